@@ -1,0 +1,231 @@
+"""The typed, read-only form of a page that every field is found in.
+
+A page of HTML and a pasted text meet here: both are a flat sequence of `Block`s in reading order. What text cannot know
+is None, never 0, so that a rule which finds nothing unknown to speak for or against stays silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from enum import IntFlag
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
+
+import attrs
+
+from newsparse.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+    from lxml.etree import _Element
+
+T = TypeVar("T")
+
+BlockKind: TypeAlias = Literal["text", "image", "embed", "control"]
+Origin: TypeAlias = Literal["site", "metadata", "markup", "wording"]
+"""Where a value comes from: a site parser's rule, the page's metadata, its markup, or the wording of its text."""
+
+
+class Attributes(Protocol):
+    """What fields may ask an element: one attribute by name."""
+
+    def get(self, name: str, /) -> str | None:
+        """The attribute's value, None where the element lacks it."""
+        ...
+
+
+class Hint(IntFlag):
+    """What the names in an element's tag, class, id, role and itemprop say of its contents.
+
+    The words behind each hint are data: lexicon/markup.toml.
+    """
+
+    NAVIGATION = 1 << 0
+    FOOTER = 1 << 1
+    HEADER = 1 << 2
+    ASIDE = 1 << 3
+    RELATED = 1 << 4
+    PROMOTION = 1 << 5
+    SHARE = 1 << 6
+    NEWSLETTER = 1 << 7
+    COMMENTS = 1 << 8
+    FIGURE = 1 << 9
+    CAPTION = 1 << 10
+    CREDIT = 1 << 11
+    AUTHOR = 1 << 12
+    DATE = 1 << 13
+    HEADLINE = 1 << 14
+    STANDFIRST = 1 << 15
+    KICKER = 1 << 16
+    BODY = 1 << 17
+    ARTICLE = 1 << 18
+    TAGS = 1 << 19
+    PAYWALL = 1 << 20
+    LIVE = 1 << 21
+    GALLERY = 1 << 22
+    BIOGRAPHY = 1 << 23
+    TOOLS = 1 << 24
+    LEGAL = 1 << 25
+    PULLQUOTE = 1 << 26
+    FACTBOX = 1 << 27
+    MEDIA = 1 << 28
+    SOURCE = 1 << 29
+    FORM = 1 << 30
+    HIDDEN = 1 << 31
+    MAIN = 1 << 32
+    TEASER = 1 << 33
+    BYLINE = 1 << 34
+    EMBED = 1 << 35
+
+
+class Span(NamedTuple):
+    """An inline element inside a block's text: a link, emphasis, or anything with a telling name."""
+
+    start: int
+    """Offset of its first character in the block's text."""
+    end: int
+    tag: str
+    hints: int
+    """`Hint` bits of its own names."""
+    attributes: Attributes
+
+
+class Block(NamedTuple):
+    """One visible run of text, or one image, embed or form control, in reading order."""
+
+    index: int
+    """Its place in `Page.blocks`."""
+    kind: BlockKind
+    text: str
+    """White space folded; '\\n' stands for a line break that the page shows. For an image its alt text, for a
+    control its label or placeholder."""
+    container: int
+    """Index in `Page.containers` of the innermost block-level element that holds it; 0, the root, in plain text."""
+    level: int | None = None
+    """Heading level 1 to 6, 0 for what is no heading; None where markup does not say, as in plain text."""
+    spans: tuple[Span, ...] = ()
+    """Inline elements in order of their start; for an image the `source` elements of its `picture`."""
+    link_chars: int | None = None
+    """How many characters of `text` are inside links; None in plain text."""
+    attributes: Attributes | None = None
+    """The attributes of an image, embed or control; None for text."""
+    start: int = -1
+    """Plain text: offset of the block's first character in the input; -1 in HTML."""
+    end: int = -1
+    """Plain text: offset past the block's last character in the input (line end not included); -1 in HTML."""
+
+
+class Container(NamedTuple):
+    """A block-level element: its names and the range of blocks inside it."""
+
+    index: int
+    """Its place in `Page.containers`, which are in document order."""
+    tag: str
+    """Lower-case tag; '' for the root of a plain text."""
+    names: str
+    """Class and id as written, a space between; '' without either."""
+    parent: int
+    """Index of the enclosing container; -1 for the root."""
+    depth: int
+    first: int
+    """Index of the first block inside it."""
+    end: int
+    """Index past the last block inside it; equal to `first` where it is empty."""
+    hints: int
+    """`Hint` bits of its own names."""
+    all_hints: int
+    """`Hint` bits of its own and all enclosing containers' names."""
+    attributes: Attributes
+
+
+@attrs.frozen
+class Finding(Generic[T]):
+    """A field's value and why it was chosen."""
+
+    value: T
+    origin: Origin
+    rule: str
+    """The rule's name: 'h1', 'json-ld author', 'label Crédit'."""
+    blocks: tuple[int, ...] = ()
+    """Indices of the blocks that show the value; empty where it comes from metadata alone."""
+    confidence: float = 0.5
+    """0 to 1: how often values found so are right."""
+
+
+@attrs.frozen
+class Metadata:
+    """What the page says of itself for machines. Nothing here is trusted; it is evidence beside what is shown."""
+
+    title: str | None = None
+    """The text of `<title>`."""
+    meta: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """`meta` elements: lower-case name, property or itemprop to the contents in page order, empty ones left out."""
+    links: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """`link` elements: each word of rel, lower-case, to the hrefs in page order."""
+    json_ld: tuple[Mapping[str, Any], ...] = ()
+    """Every JSON-LD object, with lists and `@graph` opened and `@id` references resolved one level; of any shape below."""
+    article: Mapping[str, Any] = attrs.field(factory=dict)
+    """The one of `json_ld` that describes this page's article; empty where there is none."""
+    language: str | None = None
+    """The root element's lang attribute."""
+
+    def first(self, *names: str) -> str | None:
+        """The first content of the first of these `meta` names that the page has."""
+        for name in names:
+            if values := self.meta.get(name):
+                return values[0]
+        return None
+
+
+@attrs.frozen(eq=False, slots=False)
+class Page:
+    """One page or text, read once: what every field is found in."""
+
+    blocks: Sequence[Block]
+    containers: Sequence[Container]
+    metadata: Metadata
+    lexicon: Lexicon
+    """The words that label things in the page's language."""
+    is_text: bool = False
+    """Whether it was plain text, so that markup is unknown rather than absent."""
+    url: str | None = None
+    """The address the caller gave, else the page's own canonical one."""
+    now: datetime | None = None
+    """What '3 hours ago' is relative to."""
+    source: str = ""
+    """Plain text: the whole input; '' in HTML."""
+    tree: Any = None
+    """The lxml root element in HTML, for site rules only: fields never look at it."""
+    microdata: Sequence[tuple[str, int, str]] = ()
+    """Every itemprop in page order: its name, the index of the next block at its start, and its machine value
+    (content, datetime or href attribute; '' where the text itself is the value)."""
+    times: Sequence[tuple[str, int, str]] = ()
+    """Every `time` element: its datetime attribute ('' if none), the index of the block it is in or before, its text."""
+
+    def ancestors(self, container: int) -> Iterator[Container]:
+        """The container itself and those around it, from the inside out."""
+        containers = self.containers
+        while container >= 0:
+            found = containers[container]
+            yield found
+            container = found.parent
+
+    def hints(self, block: Block) -> int:
+        """`Hint` bits of all containers around a block."""
+        return self.containers[block.container].all_hints
+
+    def select(self, css: str) -> list[_Element]:
+        """Elements that a CSS selector matches, in document order; none in plain text."""
+        if self.tree is None:
+            return []
+        from newsparse.rules import compile_css
+
+        return compile_css(css)(self.tree)
+
+    @cached_property
+    def soup(self) -> BeautifulSoup:
+        """The page as BeautifulSoup, built on first use (about thirty times the cost of the tree)."""
+        from newsparse.reading.tree import soup_of
+
+        return soup_of(self.tree)

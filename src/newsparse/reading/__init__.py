@@ -1,0 +1,56 @@
+"""From bytes, trees and texts to the blocks of a `Page`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from newsparse import lexicon
+from newsparse.limits import Limits
+from newsparse.page import Metadata, Page
+from newsparse.reading.html_blocks import read_blocks
+from newsparse.reading.metadata import read_metadata
+from newsparse.reading.text_blocks import read_text_blocks
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def read_html_page(root: _Element, *, url: str | None, now: datetime | None, limits: Limits) -> Page:
+    """A tree as a Page."""
+    reading = read_blocks(root)
+    metadata = read_metadata(
+        title=reading.title,
+        metas=reading.metas,
+        links=reading.links,
+        json_ld=reading.json_ld,
+        language=reading.language,
+        url=url,
+        limits=limits,
+    )
+    return Page(
+        blocks=reading.blocks[: limits.blocks],
+        containers=reading.containers,
+        metadata=metadata,
+        lexicon=lexicon.load(metadata.language),
+        url=url,
+        now=now,
+        tree=root,
+        microdata=reading.microdata,
+        times=reading.times,
+    )
+
+
+def read_text_page(text: str, *, url: str | None, now: datetime | None, limits: Limits) -> Page:
+    """A plain text as a Page."""
+    blocks, containers = read_text_blocks(text)
+    return Page(
+        blocks=blocks[: limits.blocks],
+        containers=containers,
+        metadata=Metadata(),
+        lexicon=lexicon.load(None),
+        is_text=True,
+        url=url,
+        now=now,
+        source=text,
+    )

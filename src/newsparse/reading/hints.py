@@ -1,0 +1,62 @@
+"""What an element's names say of its contents: lexicon/markup.toml as bits."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+from newsparse.page import Hint
+
+_PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
+_MAX_NAMES: Final = 400
+"""Characters of an element's names that are looked at; generated ones run to thousands and say nothing."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    """Hint bits of single parts, and of pairs by their first part."""
+    text = (resources.files("newsparse.lexicon") / "markup.toml").read_text("utf-8")
+    singles: dict[str, int] = {}
+    pairs: dict[str, dict[str, int]] = {}
+    for table, entries in tomllib.loads(text).items():
+        bit = int(Hint[table.upper()])
+        for word in entries:
+            first, _, second = word.partition("-")
+            known = pairs.setdefault(first, {}) if second else singles
+            known[second or first] = known.get(second or first, 0) | bit
+    return singles, pairs
+
+
+@lru_cache(maxsize=4096)
+def hints_of(names: str) -> int:
+    """Hint bits of class, id and other names, given in one string with spaces between.
+
+    >>> Hint(hints_of("story-share ShareBar"))
+    <Hint.SHARE: 64>
+    """
+    bits = 0
+    for name in names[:_MAX_NAMES].split():
+        bits |= _hints_of_name(name)
+    return bits
+
+
+@lru_cache(maxsize=16384)
+def _hints_of_name(name: str) -> int:
+    """Hint bits of one name: of its parts and of each two neighbours."""
+    lower = name.lower()
+    if lower == name and name.isascii():
+        parts = name.replace("_", "-").split("-")
+    else:
+        parts = [part.lower() for part in _PART.findall(name)]
+    singles, pairs = _words()
+    bits, seconds = 0, None
+    for part in parts:
+        if part in singles:
+            bits |= singles[part]
+        if seconds and part in seconds:
+            bits |= seconds[part]
+        seconds = pairs.get(part)
+    return bits

@@ -1,0 +1,354 @@
+"""The one walk over a tree: from elements to blocks, containers and the raw evidence for metadata.
+
+Block-level elements part the text into runs; inline elements become spans inside a run. What shows nothing (scripts,
+styles, drawings) is passed over, and metadata is collected on the way, so that nothing walks the tree again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from newsparse.page import Block, Container, Hint, Span
+from newsparse.reading.hints import hints_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_INLINE, _BREAK, _SKIPPED, _LEAF, _CLEAR = range(1, 6)
+_KINDS: Final[dict[str, int]] = {
+    **dict.fromkeys(
+        "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp "
+        "small span strike strong sub sup time tt u var".split(),
+        _INLINE,
+    ),
+    "br": _BREAK,
+    # What no reader sees as text.
+    **dict.fromkeys(
+        "style template svg math canvas select option optgroup datalist map area param track rp frameset frame applet "
+        "noembed noframes".split(),
+        _SKIPPED,
+    ),
+    # What has no text of its own, but says something: see _Leaves.
+    **dict.fromkeys(
+        "script meta link title base input textarea img amp-img image iframe video audio object embed amp-video "
+        "amp-iframe amp-youtube amp-twitter".split(),
+        _LEAF,
+    ),
+    # What is as if it were not there; parsers leave the contents of a picture inside its `source` elements.
+    **dict.fromkeys("picture source wbr col colgroup".split(), _CLEAR),
+}
+"""What an element is to the walk; all others are block-level."""
+_MARKED: Final = frozenset("a abbr b cite code del em i mark q s small strike strong sub sup time u".split())
+"""Inline elements that say something even without a name."""
+_HEADINGS: Final[dict[str, int]] = {f"h{n}": n for n in range(1, 7)}
+_TEXT_HOLDERS: Final = frozenset(("p", "li", "td", "dd", "dt", "figcaption", *_HEADINGS))
+"""Elements that hold running text, in which an unknown element is taken to be inline."""
+_TAG_HINTS: Final[dict[str, int]] = {
+    tag: int(hint)  # a plain int: the flags' own operators are slow
+    for tag, hint in {
+    "nav": Hint.NAVIGATION, "footer": Hint.FOOTER, "header": Hint.HEADER, "aside": Hint.ASIDE, "figure": Hint.FIGURE,
+    "figcaption": Hint.CAPTION, "form": Hint.FORM, "main": Hint.MAIN, "article": Hint.ARTICLE, "button": Hint.TOOLS,
+    "noscript": Hint.HIDDEN, "dialog": Hint.HIDDEN, "amp-sidebar": Hint.NAVIGATION, "fieldset": Hint.FORM,
+    }.items()
+}  # fmt: skip
+"""What HTML says of its own elements."""
+_NAMING: Final = frozenset((
+    "class", "id", "itemprop", "role", "data-testid", "data-component", "data-component-name", "data-type",
+    "data-module", "data-qa", "data-test", "data-name", "data-role", "data-block", "data-block-type", "data-gu-name",
+    "aria-label", "rel", "itemtype", "property",
+))  # fmt: skip
+"""Attributes whose values name what an element holds."""
+_ZERO_WIDTH: Final = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), *range(14, 32), 0x7F])
+"""Characters that show nothing: soft hyphen, zero-width space, word joiner, byte order mark, control characters."""
+_HIDDEN: Final = int(Hint.HIDDEN)
+_IMAGES: Final = frozenset(("img", "amp-img", "image"))
+_JSON_LD: Final = "ld+json"
+
+
+@attrs.define
+class Reading:
+    """What the walk found."""
+
+    blocks: list[Block] = attrs.field(factory=list)
+    containers: list[Container] = attrs.field(factory=list)
+    title: str | None = None
+    metas: list[tuple[str, str]] = attrs.field(factory=list)
+    links: list[tuple[str, str]] = attrs.field(factory=list)
+    json_ld: list[str] = attrs.field(factory=list)
+    language: str | None = None
+    base: str | None = None
+    microdata: list[tuple[str, int, str]] = attrs.field(factory=list)
+    times: list[tuple[str, int, str]] = attrs.field(factory=list)
+
+
+def read_blocks(root: _Element) -> Reading:
+    """Walk a tree once; the tree is not changed.
+
+    One loop over a stack of open elements, so that depth costs nothing; its parts are written out in the loop, since a
+    call for each element and text would double the time of the walk.
+    """
+    out = Reading()
+    blocks, containers, times, leaves = out.blocks, out.containers, out.times, _Leaves(out)
+    new = tuple.__new__  # builds the records without a call of Python code
+    # The run of text being gathered.
+    parts: list[str] = []
+    spans: list[Span | None] = []
+    length = link_chars = link_depth = 0
+    space_due = False
+    span_ended_at = -1
+    open_spans: list[tuple[int, int, str, int, _Element]] = []  # place in spans, start, tag, hints, element
+    # The innermost container, and what is to be restored when the element around it closes.
+    index, tag_here, depth, all_hints, level, is_pre = -1, "", -1, 0, 0, False
+    stack: list[tuple[Any, ...]] = []
+    element: _Element | None = root
+    children = iter(())
+    while True:
+        if element is not None:
+            tag = element.tag
+            kind = _KINDS.get(tag) if tag.__class__ is str else _SKIPPED
+            if kind is None and "-" in tag and length and tag_here in _TEXT_HOLDERS:
+                kind = _INLINE
+            if kind is None:  # a block-level element: ends the run, begins a container
+                if parts:
+                    _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
+                    parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
+                    for i, span in enumerate(open_spans):
+                        open_spans[i] = (i, 0, *span[2:])
+                    spans.extend([None] * len(open_spans))
+                names = ""
+                hints: int = _TAG_HINTS.get(tag, 0)
+                if "-" in tag:
+                    hints |= hints_of(tag)
+                for key, value in element.items():
+                    if key in _NAMING:
+                        hints |= hints_of(value)
+                        if key == "class" or key == "id":
+                            names = f"{names} {value}" if names else value
+                        elif key == "itemprop":
+                            leaves.item(element, value)
+                    elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+                        hints |= _HIDDEN
+                    elif key == "style" and "none" in value and "display:none" in value.replace(" ", ""):
+                        hints |= _HIDDEN
+                stack.append((children, element, None, index, tag_here, depth, all_hints, level, is_pre, names, hints, len(blocks)))
+                all_hints |= hints
+                for span in open_spans:
+                    all_hints |= span[3]
+                index, tag_here, depth = len(containers), tag, depth + 1
+                containers.append(None)  # type: ignore[arg-type]  # its place; the record is made when it closes
+                if tag in _HEADINGS:
+                    level = _HEADINGS[tag]
+                elif tag == "pre":
+                    is_pre = True
+                elif tag == "body" and out.language is None:
+                    out.language = element.get("lang")
+                text = element.text
+                children = iter(element)
+            elif kind == _INLINE:
+                hints = 0
+                kept = tag in _MARKED
+                for key, value in element.items():
+                    if key in _NAMING:
+                        hints |= hints_of(value)
+                        kept = True
+                        if key == "itemprop":
+                            leaves.item(element, value)
+                if tag == "a":
+                    link_depth += 1
+                elif tag == "time":
+                    times.append((element.get("datetime") or "", len(blocks), ""))
+                if kept:
+                    if span_ended_at == length and length and not space_due and tag_here not in _TEXT_HOLDERS:
+                        space_due = True  # named elements that touch are set apart by style sheets
+                    if space_due and length and parts[-1] != "\n":
+                        parts.append(" ")
+                        length += 1
+                        space_due = False
+                    stack.append((children, element, tag))
+                    open_spans.append((len(spans), length, tag, hints, element))
+                    spans.append(None)
+                else:
+                    stack.append((children, element, ""))
+                text = element.text
+                children = iter(element)
+            elif kind == _BREAK:
+                if parts:
+                    if parts[-1] == "\n":  # the second in a row ends the paragraph
+                        _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
+                        parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
+                        for i, span in enumerate(open_spans):
+                            open_spans[i] = (i, 0, *span[2:])
+                        spans.extend([None] * len(open_spans))
+                    else:
+                        parts.append("\n")
+                        length += 1
+                        space_due = False
+                stack.append((children, element, ""))
+                text = element.text
+                children = iter(element)
+            elif kind == _LEAF:
+                leaves.take(element, tag, index)
+                text = element.tail
+            elif kind == _CLEAR or (tag == "template" and element.get("shadowrootmode")):
+                stack.append((children, element, ""))
+                text = element.text
+                children = iter(element)
+            else:
+                text = element.tail
+        else:  # the innermost open element closes
+            frame = stack.pop()
+            children, element, tag = frame[0], frame[1], frame[2]
+            if tag is None:
+                if parts:
+                    _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
+                    parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
+                    for i, span in enumerate(open_spans):
+                        open_spans[i] = (i, 0, *span[2:])
+                    spans.extend([None] * len(open_spans))
+                _, _, _, parent, outer_tag, _, outer_hints, outer_level, outer_pre, names, hints, first = frame
+                containers[index] = new(
+                    Container,
+                    (index, tag_here, names, parent, depth, first, len(blocks), hints, all_hints, element),
+                )
+                index, tag_here, depth, all_hints, level, is_pre = parent, outer_tag, depth - 1, outer_hints, outer_level, outer_pre
+                if not stack:
+                    return out
+            elif tag:
+                place, start, _, hints, _ = open_spans.pop()
+                if tag == "a":
+                    link_depth -= 1
+                if length > start:
+                    spans[place] = new(Span, (start, length, tag, hints, element))
+                    span_ended_at = length
+            text = element.tail
+        if text:
+            if is_pre:
+                parts.append(text)
+                length += len(text)
+            elif words := text.split():
+                folded = " ".join(words)
+                if not folded.isprintable():
+                    folded = " ".join(folded.translate(_ZERO_WIDTH).split())
+                if folded:
+                    if length and (space_due or text[0].isspace()) and parts[-1] != "\n":
+                        parts.append(" ")
+                        length += 1
+                    parts.append(folded)
+                    length += len(folded)
+                    if link_depth:
+                        link_chars += len(folded)
+                    space_due = text[-1].isspace()
+            else:
+                space_due = True
+        element = next(children, None)
+
+
+def _flush(
+    blocks: list[Block],
+    parts: list[str],
+    spans: list[Span | None],
+    open_spans: list[tuple[int, int, str, int, _Element]],
+    container: int,
+    level: int,
+    link_chars: int,
+    is_pre: bool,
+) -> None:
+    """Make a block of a run of text; spans still open are part of it up to its end."""
+    text = "".join(parts) if len(parts) > 1 else parts[0]
+    for place, start, tag, hints, element in open_spans:
+        if start < len(text):
+            spans[place] = Span(start, len(text), tag, hints, element)
+    stripped = text.rstrip()
+    if not stripped:
+        return
+    fitted: tuple[Span, ...] = ()
+    if spans:
+        fitted = tuple([_fitted(span, stripped) for span in spans if span is not None and span[0] < len(stripped)])
+    size = len(stripped)
+    blocks.append(
+        tuple.__new__(
+            Block,
+            (len(blocks), "text", stripped, container, level, fitted, min(link_chars, size), None, -1, -1),
+        )
+    )
+
+
+def _fitted(span: Span, text: str) -> Span:
+    """A span that begins at its first word and ends inside the text."""
+    start, end = span[0], span[1]
+    if text[start] in " \n":
+        return span._replace(start=min(start + 1, end), end=min(end, len(text)))
+    return span if end <= len(text) else span._replace(end=len(text))
+
+
+class _Leaves:
+    """Takes in the elements that have no text of their own: metadata, images, embeds, form controls."""
+
+    def __init__(self, out: Reading) -> None:
+        self.out = out
+
+    def take(self, element: _Element, tag: str, container: int) -> None:
+        """Note what one element says."""
+        out = self.out
+        if tag == "script":
+            kind = element.get("type")
+            if kind and _JSON_LD in kind.lower() and element.text:
+                out.json_ld.append(element.text)
+        elif tag == "meta":
+            self.meta(element)
+        elif tag == "link":
+            rel, href = element.get("rel"), element.get("href")
+            if rel and href:
+                out.links.append((rel, href))
+            if prop := element.get("itemprop"):
+                out.microdata.append((prop, len(out.blocks), href or ""))
+        elif tag in _IMAGES:
+            text = " ".join((element.get("alt") or "").split())
+            out.blocks.append(
+                Block(len(out.blocks), "image", text, container, spans=_versions(element), attributes=element)
+            )
+            if prop := element.get("itemprop"):
+                self.item(element, prop)
+        elif tag == "title":
+            if out.title is None and element.text:
+                out.title = " ".join(element.text.split()) or None
+        elif tag == "base":
+            out.base = out.base or element.get("href")
+        elif tag == "input" or tag == "textarea":
+            if element.get("type") != "hidden":
+                text = element.get("placeholder") or element.get("value") or element.get("aria-label") or ""
+                out.blocks.append(Block(len(out.blocks), "control", text, container, attributes=element))
+        else:
+            out.blocks.append(Block(len(out.blocks), "embed", "", container, attributes=element))
+
+    def meta(self, element: _Element) -> None:
+        """Note a `meta` element, wherever it stands."""
+        content = element.get("content")
+        if not content:
+            return
+        metas = self.out.metas
+        for key in ("name", "property"):
+            if name := element.get(key):
+                metas.append((name, content))
+        if prop := element.get("itemprop"):
+            metas.append((prop, content))
+            self.out.microdata.append((prop, len(self.out.blocks), content))
+        elif name := element.get("http-equiv"):
+            metas.append((name, content))
+
+    def item(self, element: _Element, prop: str) -> None:
+        """Note a microdata property."""
+        value = element.get("content") or element.get("datetime") or element.get("href") or element.get("src") or ""
+        self.out.microdata.append((prop, len(self.out.blocks), value))
+
+
+def _versions(image: _Element) -> tuple[Span, ...]:
+    """The `source` elements of an image's `picture`."""
+    outer = image.getparent()
+    while outer is not None and outer.tag == "source":
+        outer = outer.getparent()
+    if outer is None or outer.tag != "picture":
+        return ()
+    return tuple(Span(0, 0, "source", 0, source) for source in outer.iter("source"))
