@@ -1,12 +1,52 @@
-"""Which blocks are the article's text: each block alone, then in its sequence and container."""
+"""Which blocks are the article's text: each block alone, then in its sequence and container.
+
+Both passes add up weights of features; the weights are learned from labelled pages by benchmarks/train_judgement.py and
+stand in judgement_weights.json, a table a feature. A feature whose value is unknown (None) says nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from math import exp
+from typing import Any, Final, TypeAlias
 
 import attrs
 
-from newsparse.page import Finding, Hint, Page
+from newsparse.page import Block, Finding, Page
+
+Feature: TypeAlias = str | int | None
+Weights: TypeAlias = Mapping[str, Any]
+
+_SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
+"""Bounds of the bins for a block's length in characters."""
+_LINKED: Final = (0.001, 0.15, 0.35, 0.6, 0.9)
+"""Bounds of the bins for the share of a block's characters inside links."""
+_LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
+"""Bounds of the bins for likelihoods."""
+_SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Bounds of the bins for shares of text."""
+_CORE_SHARE: Final = 0.6
+"""The body's container holds more than this share of the likely text; above a half there is but one innermost."""
+_TERMINAL: Final = frozenset(".!?…。！？؟।")
+_CLOSING: Final = "\"'”’»)]›」』）*"
+_PREFIX: Final = 48
+"""Characters at a block's start that are looked up in the metadata's articleBody."""
+
+ALONE: Final = (
+    "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
+    "emphasis", "oracle", "repeated", "place", "breaks",
+)  # fmt: skip
+"""The features of a block alone, in the order of `features_alone`; its hint bits come on top."""
+CONTEXT: Final = (
+    "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
+    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood",
+)  # fmt: skip
+"""The features of a block in context, in the order of `features_in_context`; its hint bits inside the core on top."""
 
 
 @attrs.frozen
@@ -25,32 +65,165 @@ class Judgement:
     """Index of the block that shows the headline."""
 
 
-_BAD = (
-    Hint.NAVIGATION | Hint.FOOTER | Hint.ASIDE | Hint.RELATED | Hint.PROMOTION | Hint.SHARE | Hint.NEWSLETTER
-    | Hint.COMMENTS | Hint.CAPTION | Hint.CREDIT | Hint.TAGS | Hint.FORM | Hint.HIDDEN | Hint.BIOGRAPHY | Hint.LEGAL
-)  # fmt: skip
+def features_alone(page: Page, headline: int | None) -> list[tuple[Feature, ...]]:
+    """The features of each text block by itself, in the order of `ALONE`; an empty tuple for other blocks."""
+    blocks, containers = page.blocks, page.containers
+    texts = Counter([block.text for block in blocks])
+    oracle = _oracle(page)
+    rows: list[tuple[Feature, ...]] = []
+    for block in blocks:
+        if block.kind != "text":
+            rows.append(())
+            continue
+        text = block.text
+        length = len(text)
+        size = bisect_right(_SIZES, length)
+        last = text[-1]
+        if last in _CLOSING:
+            last = text.rstrip(_CLOSING)[-1:]
+        end = 1 if last in _TERMINAL else 2 if last in ":：," else 0
+        tag: Feature = None
+        linked: Feature = None
+        parent: Feature = None
+        if not page.is_text:
+            container = containers[block.container]
+            tag = container.tag
+            parent = containers[container.parent].tag if container.parent >= 0 else None
+            linked = bisect_right(_LINKED, (block.link_chars or 0) / length)
+        first = text[0]
+        start = "a" if first.islower() else "A" if first.isupper() else "1" if first.isdigit() else first if first in "\"'“„«-–—•©@#(*" else ""
+        emphasis: Feature = ""
+        for span in block.spans:
+            if span.end - span.start > 0.8 * length and span.tag != "span":
+                emphasis += span.tag
+        found: Feature = None
+        if oracle:
+            found = (1 if text[:_PREFIX] in oracle else 2) if length > 24 else 3
+        rows.append((
+            size, tag, block.level, linked, end, start, size * 4 + end, None if linked is None else size * 8 + linked,
+            None if tag is None else f"{tag} {size // 2}", parent, min(text.count(" "), 6), emphasis, found,
+            (texts[text] > 1) + 2 * (length > 24), None if headline is None else block.index > headline,
+            min(text.count("\n"), 3),
+        ))  # fmt: skip
+    return rows
+
+
+def _oracle(page: Page) -> str:
+    """The body as the metadata gives it, white space folded; '' where it is not there or too short to be whole."""
+    body = page.metadata.article.get("articleBody")
+    if isinstance(body, str) and len(body) > 400:
+        return " ".join(body.split())
+    return ""
+
+
+class Context:
+    """Where the likely text lies: what the second pass looks at."""
+
+    def __init__(self, page: Page, scores: Sequence[float]) -> None:
+        blocks, containers = page.blocks, page.containers
+        sums = [0.0]
+        texts = [0]
+        links = [0]
+        total = 0.0
+        chars = linked = 0
+        for block, score in zip(blocks, scores, strict=True):
+            if block.kind == "text":
+                length = len(block.text)
+                total += score * length if length > 45 and score > 0.3 else 0.0
+                chars += length
+                linked += block.link_chars or 0
+            sums.append(total)
+            texts.append(chars)
+            links.append(linked)
+        core = 0
+        least = _CORE_SHARE * total
+        for container in containers:
+            if sums[container.end] - sums[container.first] > least and container.end - container.first > 1:
+                core = container.index
+        self.core = core
+        self.first, self.end = containers[core].first, containers[core].end
+        self.sums, self.texts, self.links = sums, texts, links
+        # The child of the core that a block is in.
+        self.branches: list[int] = [-1] * len(blocks)
+        for container in containers:
+            if container.parent == core:
+                self.branches[container.first : container.end] = [container.index] * (container.end - container.first)
+
+
+def features_in_context(
+    page: Page, alone: Sequence[tuple[Feature, ...]], scores: Sequence[float], context: Context
+) -> list[tuple[Feature, ...]]:
+    """The features of each text block in its sequence and container, in the order of `CONTEXT`."""
+    blocks, containers = page.blocks, page.containers
+    core_depth = containers[context.core].depth
+    order = [block.index for block in blocks if block.kind == "text"]
+    likely = [scores[i] for i in order]
+    strong = [i for i in order if context.first <= i < context.end and scores[i] > 0.6 and len(blocks[i].text) > 45]
+    first, last = (strong[0], strong[-1]) if strong else (context.first, context.end)
+    alike: dict[Hashable, list[float]] = {}
+    for i in order:
+        container = containers[blocks[i].container]
+        entry = alike.setdefault((container.tag, container.names, container.depth), [0.0, 0.0])
+        entry[0] += scores[i]
+        entry[1] += 1
+    rows: list[tuple[Feature, ...]] = [()] * len(blocks)
+    bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
+    padded = [9, 9, *bins, 9, 9]
+    heads = [0.0, *_running(likely)]
+    for at, i in enumerate(order):
+        block = blocks[i]
+        own = bins[at]
+        before, after = padded[at + 1], padded[at + 3]
+        inside = context.first <= i < context.end
+        position = 0 if i < first else 2 if i > last else 1
+        low, high = max(at - 4, 0), min(at + 5, len(order))
+        around = bisect_right(_SHARES, (heads[high] - heads[low] - likely[at]) / max(high - low - 1, 1))
+        size = alone[i][0]
+        core: Feature = None
+        depth: Feature = None
+        branch: Feature = None
+        branch_linked: Feature = None
+        branch_size: Feature = None
+        same: Feature = None
+        tag: Feature = None
+        if not page.is_text:
+            container = containers[block.container]
+            core = inside
+            depth = min(container.depth - core_depth, 5) if inside else -1
+            if inside and context.branches[i] >= 0:
+                whole = containers[context.branches[i]]
+                text = context.texts[whole.end] - context.texts[whole.first]
+                branch = bisect_right(_SHARES, (context.sums[whole.end] - context.sums[whole.first]) / max(text, 1))
+                branch_linked = bisect_right(_LINKED, (context.links[whole.end] - context.links[whole.first]) / max(text, 1))
+                branch_size = min(whole.end - whole.first, 6) * 10 + own
+            entry = alike[container.tag, container.names, container.depth]
+            same = min(int(entry[1]), 4) * 10 + bisect_right(_SHARES, (entry[0] - likely[at]) / max(entry[1] - 1, 1))
+            tag = f"{container.tag} {inside}"
+        rows[i] = (
+            own, None if size is None else f"{size} {own}", core, depth, branch, branch_linked, branch_size,
+            position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
+            f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position,
+        )  # fmt: skip
+    return rows
+
+
+def _running(values: Sequence[float]) -> list[float]:
+    total = 0.0
+    sums = []
+    for value in values:
+        total += value
+        sums.append(total)
+    return sums
+
+
+@lru_cache(maxsize=2)
+def read_weights(name: str) -> Weights:
+    """The learned weights for 'html' or 'text': for each pass a bias, a table a feature, and weights of hint bits."""
+    file = resources.files(__package__) / "judgement_weights.json"
+    weights: Weights = json.loads(file.read_text("utf-8"))[name]
+    return weights
 
 
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     """Judge every block."""
-    scores = []
-    mass: dict[int, float] = {}
-    for block in page.blocks:
-        score = 0.0
-        if block.kind == "text":
-            size = len(block.text)
-            linked = (block.link_chars or 0) / size
-            bad = page.hints(block) & _BAD
-            if size > 60 and linked < 0.5 and not bad:
-                score = min(1.0, size / 120)
-            elif size > 15 and linked < 0.3 and not bad:
-                score = 0.4
-            parent = page.containers[page.containers[block.container].parent].index if block.container else 0
-            mass[parent] = mass.get(parent, 0.0) + score * size * (size > 60)
-        scores.append(score)
-    core = max(mass, key=mass.__getitem__, default=0)
-    container = page.containers[core]
-    start = headline.blocks[0] + 1 if headline and headline.blocks else 0
-    good = [i for i in range(max(container.first, start), container.end) if scores[i] >= 0.5]
-    first, end = (good[0], good[-1] + 1) if good else (0, 0)
-    return Judgement(scores, first, end, core, headline.blocks[0] if headline and headline.blocks else None)
+    raise NotImplementedError
