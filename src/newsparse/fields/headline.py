@@ -1,15 +1,156 @@
-"""The headline, as the reader sees it."""
+"""The headline, as the reader sees it: decided among shown headings, metadata and title by agreement."""
 
 from __future__ import annotations
 
-from newsparse.page import Finding, Page
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from newsparse.page import Block, Finding, Hint, Page
+from newsparse.reading.metadata import text_of
+
+_SEPARATORS: Final = (" | ", " – ", " — ", " - ", " · ", " :: ", " » ", " « ", " • ", " / ", "｜", " ‹ ", " › ", ": ")
+"""What stands between a headline and the site's name in a title, in the order tried."""
+_LONGEST: Final = 300
+"""Characters past which no line is a headline."""
+_AGREEING: Final = 0.55
+"""A heading shares at least this much of its words with the metadata's headline to be the same headline."""
+_WORD: Final = re.compile(r"\w+")
+_ELSEWHERE: Final = int(
+    Hint.NAVIGATION | Hint.FOOTER | Hint.ASIDE | Hint.RELATED | Hint.PROMOTION | Hint.COMMENTS | Hint.NEWSLETTER
+    | Hint.LEGAL | Hint.FORM
+)  # fmt: skip
+_TITLED: Final = int(Hint.HEADLINE)
+_KICKER: Final = int(Hint.KICKER)
 
 
 def find_headline(page: Page) -> Finding[str] | None:
-    """The headline, decided among the first heading, the metadata and the title."""
+    """The headline with the block that shows it; from metadata alone where no block does."""
+    if page.is_text:
+        return _in_text(page)
+    declared = _declared(page)
+    title = page.metadata.title or ""
+    words = _words(" ".join((*declared, title)))
+    best: Block | None = None
+    most = 0.0
+    seen_h1 = 0
     for block in page.blocks:
-        if block.kind == "text" and (page.is_text or block.level == 1):
-            return Finding(block.text, "markup", "first heading", (block.index,), 0.7)
-    if title := page.metadata.first("og:title") or page.metadata.title:
-        return Finding(title, "metadata", "title", (), 0.5)
+        level = block.level
+        if not level and not (page.containers[block.container].hints & _TITLED):
+            continue
+        if block.kind != "text" or len(block.text) > _LONGEST:
+            continue
+        score = _score(page, block, declared, title, words)
+        if level == 1:
+            seen_h1 += 1
+            score += 1.0 if seen_h1 == 1 else 0.5
+        if score > most:
+            best, most = block, score
+    if best is not None and most >= 2.0:
+        return Finding(_shown(best, page), "markup", _rule(best), (best.index,), min(0.5 + most / 14, 0.99))
+    for block in page.blocks:  # a headline that is marked up as nothing
+        if block.kind == "text" and block.text in declared:
+            return Finding(block.text, "markup", "as in metadata", (block.index,), 0.8)
+    if best is not None and most >= 1.0 and not declared:
+        return Finding(_shown(best, page), "markup", _rule(best), (best.index,), 0.5)
+    if declared:
+        return Finding(declared[0], "metadata", "headline", (), 0.6)
+    if title:
+        return Finding(without_site(title, page.metadata.first("og:site_name")), "metadata", "title", (), 0.5)
     return None
+
+
+def _rule(block: Block) -> str:
+    return f"h{block.level}" if block.level else "named as headline"
+
+
+def _score(page: Page, block: Block, declared: tuple[str, ...], title: str, words: frozenset[str]) -> float:
+    """How much speaks for a block as the headline."""
+    text = block.text
+    container = page.containers[block.container]
+    score = {1: 2.0, 2: 0.7, 3: 0.3}.get(block.level or 0, 0.0)
+    if container.hints & _TITLED:
+        score += 0.6
+    if any(text == line for line in declared):
+        score += 3.0
+    elif words:
+        own = _words(text)
+        shared = len(own & words) / len(own) if own else 0.0
+        if shared >= _AGREEING and len(own) > 1:
+            score += 2.5 * shared * min(len(own) / 4, 1.0)
+        elif own:
+            score -= 1.0
+    if len(text) > 12 and text in title:
+        score += 1.0
+    if container.all_hints & _ELSEWHERE:
+        score -= 1.2
+    if container.hints & _KICKER:
+        score -= 0.8
+    if (block.link_chars or 0) > 0.8 * len(text):
+        score -= 1.0
+    return score
+
+
+def _declared(page: Page) -> tuple[str, ...]:
+    """The headlines that the metadata states, the likeliest first, without the site's name."""
+    site = page.metadata.first("og:site_name")
+    article: Any = page.metadata.article
+    found = (
+        text_of(article.get("headline")),
+        page.metadata.first("og:title"),
+        page.metadata.first("twitter:title", "title", "dc.title", "sailthru.title", "parsely-title"),
+        text_of(article.get("name")),
+    )
+    lines = (without_site(" ".join(text.split()), site) for text in found if text)
+    return tuple(dict.fromkeys(line for line in lines if line))
+
+
+def without_site(title: str, site: str | None) -> str:
+    """A title without the site's name and section behind (or before) it.
+
+    >>> without_site("Bridge reopens - News - The Varn Post", "The Varn Post")
+    'Bridge reopens - News'
+    >>> without_site("The Varn Post: Bridge reopens", "The Varn Post")
+    'Bridge reopens'
+    """
+    if site:
+        name = site.casefold()
+        for separator in _SEPARATORS:
+            head, found, tail = title.rpartition(separator)
+            if found and tail.strip().casefold() == name and head.strip():
+                return head.strip()
+            head, found, tail = title.partition(separator)
+            if found and head.strip().casefold() == name and tail.strip():
+                return tail.strip()
+        return title
+    for separator in _SEPARATORS[:4]:
+        head, found, tail = title.rpartition(separator)
+        if found and len(tail) < len(head) and len(tail.split()) <= 4:
+            return head.strip()
+    return title
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))
+
+
+def _shown(block: Block, page: Page) -> str:
+    """A heading's text without a kicker inside the same heading."""
+    text = block.text
+    for span in block.spans:
+        if span.hints & _KICKER and span.end < len(text) and span.start == 0:
+            return " ".join(text[span.end :].lstrip(" \n:|–-").split())
+    return " ".join(text.split())
+
+
+def _in_text(page: Page) -> Finding[str] | None:
+    """The headline of a plain text."""
+    for block in _candidates(page):
+        return Finding(block.text, "wording", "first line", (block.index,), 0.6)
+    return None
+
+
+def _candidates(page: Page) -> Iterator[Block]:
+    for block in page.blocks:
+        if len(block.text) <= _LONGEST:
+            yield block

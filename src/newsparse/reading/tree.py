@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 _EMPTY: Final = "<html><body></body></html>"
-_LONG_TAG: Final = 4
-"""Characters that the shortest attribute takes, with the space before it ('a=b ')."""
+_LONG_STRETCH: Final = re.compile(r"<[a-zA-Z][^<>]{3000}")
+"""What a start tag with too many attributes begins like."""
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TAG_OR_SCRIPT: Final = re.compile(r"(?P<script></?(?:script|style)\b)|<[a-zA-Z][^<>]{3000,}", re.IGNORECASE)
 
 
 def parse_tree(html: str, limits: Limits) -> etree._Element:
@@ -38,26 +40,21 @@ def parse_tree(html: str, limits: Limits) -> etree._Element:
 
 
 def _check_attributes(html: str, allowed: int) -> None:
-    """Refuse a start tag with too many attributes, in one pass over the '<'s of the text.
+    """Refuse a start tag with too many attributes.
 
-    Between two '<' of a start tag so full there are at least two characters an attribute; nearly no page has such a stretch
-    outside its scripts, so only those are counted.
+    A tag so full is a long stretch without '<' and '>'; scripts have such stretches too, so where there is one, scripts are
+    told apart. All of it is linear.
     """
-    least = allowed * 2
-    if len(html) < least:
+    if len(html) < allowed * 2 or _LONG_STRETCH.search(html) is None:
         return
-    at = html.find("<")
-    while at >= 0:
-        after = html.find("<", at + 1)
-        end = len(html) if after < 0 else after
-        if end - at > least and html[at + 1 : at + 2].isalpha():
-            closing = html.find(">", at, end)
-            tag = html[at : end if closing < 0 else closing]
-            # A '>' inside quotes ends the tag early here; then what is left is what the next '<' begins.
-            count = len(tag.replace("/", " ").split()) - 1 if len(tag) > least else 0
+    in_script = False
+    for match in _TAG_OR_SCRIPT.finditer(html):
+        if match.lastgroup == "script":
+            in_script = match["script"][1] != "/"
+        elif not in_script:
+            count = len(_QUOTED.sub(" ", match[0]).replace("/", " ").split()) - 1
             if count > allowed:
                 raise InputTooLargeError("attributes", allowed, count)
-        at = after
 
 
 def tree_of(element: Any) -> etree._Element:
