@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from math import exp
@@ -17,7 +17,8 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from newsparse.page import Block, Finding, Page
+from newsparse.lexicon import fold
+from newsparse.page import Block, Finding, Hint, Page
 
 Feature: TypeAlias = str | int | None
 Weights: TypeAlias = Mapping[str, Any]
@@ -26,6 +27,7 @@ _SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
 """Bounds of the bins for a block's length in characters."""
 _LINKED: Final = (0.001, 0.15, 0.35, 0.6, 0.9)
 """Bounds of the bins for the share of a block's characters inside links."""
+_COMMENTS: Final = int(Hint.COMMENTS)
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Bounds of the bins for likelihoods."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -39,14 +41,29 @@ _PREFIX: Final = 48
 
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
-    "emphasis", "oracle", "repeated", "place", "breaks",
+    "emphasis", "oracle", "repeated", "place", "breaks", "label", "own", "around",
 )  # fmt: skip
-"""The features of a block alone, in the order of `features_alone`; its hint bits come on top."""
+"""The features of a block alone, in the order of `features_alone`; the last two are sets of hint bits."""
 CONTEXT: Final = (
     "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
-    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood",
+    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "label", "own", "around",
 )  # fmt: skip
-"""The features of a block in context, in the order of `features_in_context`; its hint bits inside the core on top."""
+"""The features of a block in context, in the order of `features_in_context`; the last two are sets of hint bits."""
+BIT_FEATURES: Final = frozenset(("own", "around"))
+"""Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
+_LABELS: Final = (
+    "read_also", "related", "newsletter", "subscribe", "share", "follow", "advertisement", "furniture", "legal",
+    "copyright", "comment_heading", "comment_form", "credit", "source", "tags", "published", "updated", "byline",
+    "read_time", "caption",
+)  # fmt: skip
+"""Lexicon categories that a line may be, or begin with, in the order asked."""
+_BEGINS: Final = frozenset(("read_also", "credit", "source", "tags", "updated", "published", "byline", "caption", "share", "follow"))
+"""Those of them that count at the beginning of a longer line as well."""
+_LABEL_LENGTH: Final = 120
+"""Characters past which a line is no label."""
+_WIDE: Final = 0.3
+"""A container with more than this share of the page's unlinked text, or with the headline, says nothing of a single block:
+its names are the page's ('category-sport', 'with-sidebar')."""
 
 
 @attrs.frozen
@@ -70,6 +87,8 @@ def features_alone(page: Page, headline: int | None) -> list[tuple[Feature, ...]
     blocks, containers = page.blocks, page.containers
     texts = Counter([block.text for block in blocks])
     oracle = _oracle(page)
+    narrow = narrow_hints(page, headline)
+    labels = _labeller(page)
     rows: list[tuple[Feature, ...]] = []
     for block in blocks:
         if block.kind != "text":
@@ -85,27 +104,96 @@ def features_alone(page: Page, headline: int | None) -> list[tuple[Feature, ...]
         tag: Feature = None
         linked: Feature = None
         parent: Feature = None
+        own = around = 0
         if not page.is_text:
             container = containers[block.container]
             tag = container.tag
-            parent = containers[container.parent].tag if container.parent >= 0 else None
+            own = container.hints
+            if container.parent >= 0:
+                outer = containers[container.parent]
+                parent = outer.tag
+                if narrow[outer.index] & outer.hints:
+                    own |= outer.hints
+            around = narrow[block.container]
             linked = bisect_right(_LINKED, (block.link_chars or 0) / length)
-        first = text[0]
-        start = "a" if first.islower() else "A" if first.isupper() else "1" if first.isdigit() else first if first in "\"'“„«-–—•©@#(*" else ""
         emphasis: Feature = ""
         for span in block.spans:
-            if span.end - span.start > 0.8 * length and span.tag != "span":
-                emphasis += span.tag
+            if span.end - span.start > 0.8 * length:
+                own |= span.hints
+                if span.tag != "span":
+                    emphasis += span.tag
         found: Feature = None
         if oracle:
             found = (1 if text[:_PREFIX] in oracle else 2) if length > 24 else 3
         rows.append((
-            size, tag, block.level, linked, end, start, size * 4 + end, None if linked is None else size * 8 + linked,
+            size, tag, block.level, linked, end, _start(text), size * 4 + end, None if linked is None else size * 8 + linked,
             None if tag is None else f"{tag} {size // 2}", parent, min(text.count(" "), 6), emphasis, found,
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else block.index > headline,
-            min(text.count("\n"), 3),
+            min(text.count("\n"), 3), labels(text) if length < _LABEL_LENGTH else None, own, around,
         ))  # fmt: skip
     return rows
+
+
+def _start(text: str) -> str:
+    """What kind of character a text begins with."""
+    first = text[0]
+    if first.islower():
+        return "a"
+    if first.isupper():
+        return "A"
+    if first.isdigit():
+        return "1"
+    return first if first in "\"'“„«-–—•©@#(*" else ""
+
+
+def _labeller(page: Page) -> Callable[[str], str]:
+    """A function that tells which label a line is or begins with; '' for none."""
+    lexicon = page.lexicon
+    whole: dict[str, str] = {}
+    for category in reversed(_LABELS):
+        whole.update(dict.fromkeys(lexicon.folded(category), category))
+    firsts: dict[str, list[tuple[str, str]]] = {}
+    for category in _LABELS:
+        if category in _BEGINS:
+            for word in lexicon.folded(category):
+                if word:
+                    firsts.setdefault(word[:2], []).append((word, category))
+
+    def label(text: str) -> str:
+        folded = fold(text)
+        if found := whole.get(folded):
+            return found
+        for word, category in firsts.get(folded[:2], ()):
+            if folded.startswith(word) and not folded[len(word) : len(word) + 1].isalnum():
+                return f"{category} …"
+        return ""
+
+    return label
+
+
+def narrow_hints(page: Page, headline: int | None) -> list[int]:
+    """For each container the `Hint` bits around its blocks, without those of containers too wide to tell."""
+    if page.is_text:
+        return [0]
+    total = 0
+    sums = [0]
+    for block in page.blocks:
+        if block.kind == "text":
+            total += len(block.text) - (block.link_chars or 0)
+        sums.append(total)
+    wide = _WIDE * total
+    at = -1 if headline is None else headline
+    narrow: list[int] = []
+    for container in page.containers:
+        outer = narrow[container.parent] if container.parent >= 0 else 0
+        hints = container.hints
+        if hints:
+            if container.first <= at < container.end and container.end - container.first > 1:
+                hints = 0
+            elif sums[container.end] - sums[container.first] > wide:
+                hints &= _COMMENTS
+        narrow.append(outer | hints)
+    return narrow
 
 
 def _oracle(page: Page) -> str:
@@ -202,7 +290,7 @@ def features_in_context(
         rows[i] = (
             own, None if size is None else f"{size} {own}", core, depth, branch, branch_linked, branch_size,
             position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
-            f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position,
+            f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position, *alone[i][-3:],
         )  # fmt: skip
     return rows
 
@@ -218,12 +306,49 @@ def _running(values: Sequence[float]) -> list[float]:
 
 @lru_cache(maxsize=2)
 def read_weights(name: str) -> Weights:
-    """The learned weights for 'html' or 'text': for each pass a bias, a table a feature, and weights of hint bits."""
+    """The learned weights for 'html' or 'text': a list of passes, each with a bias and a table a feature."""
     file = resources.files(__package__) / "judgement_weights.json"
     weights: Weights = json.loads(file.read_text("utf-8"))[name]
     return weights
 
 
+def score(rows: Sequence[tuple[Feature, ...]], names: Sequence[str], weights: Weights) -> list[float]:
+    """The likelihood of each row of features; 0 for an empty row."""
+    bias: float = weights["bias"]
+    tables = [weights[name] for name in names if name not in BIT_FEATURES]
+    bits = [{int(bit): weight for bit, weight in weights[name].items()} for name in names if name in BIT_FEATURES]
+    plain = len(tables)
+    known: dict[tuple[int, int], float] = {}
+    scores = []
+    for row in rows:
+        if not row:
+            scores.append(0.0)
+            continue
+        total = bias
+        for table, value in zip(tables, row, strict=False):
+            if value is not None:
+                total += table.get(str(value), 0.0)
+        for place, table in enumerate(bits):
+            mask = row[plain + place]
+            if mask:
+                worth = known.get((place, mask))
+                if worth is None:
+                    worth = known[place, mask] = sum([weight for bit, weight in table.items() if mask >> bit & 1])
+                total += worth
+        scores.append(1 / (1 + exp(-total)) if total > -30 else 0.0)
+    return scores
+
+
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
-    """Judge every block."""
-    raise NotImplementedError
+    """Judge every block: alone, then in the context of those judgements."""
+    at = headline.blocks[0] if headline and headline.blocks else None
+    weights = read_weights("text" if page.is_text else "html")
+    alone = features_alone(page, at)
+    scores = score(alone, ALONE, weights["alone"])
+    context = Context(page, scores)
+    for name in ("context", "again"):
+        scores = score(features_in_context(page, alone, scores, context), CONTEXT, weights[name])
+        context = Context(page, scores)
+    chosen = [i for i, likely in enumerate(scores) if likely >= 0.5]
+    first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
+    return Judgement(scores, first, end, context.core, at)
