@@ -79,7 +79,8 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     standfirst = find_standfirst(page, judgement)
     sources = find_sources(page, judgement)
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
-    body = find_body(page, judgement, taken)
+    shown = {finding.value for finding in (headline, standfirst) if finding}
+    body = find_body(page, judgement, taken, shown)
     return Findings(
         headline=headline,
         kicker=kicker,

@@ -1,22 +1,283 @@
-"""The body: the blocks judged to be the article's text, typed."""
+"""The body: the blocks judged to be the article's text, typed, in reading order."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+from urllib.parse import urljoin, urlsplit
 
 from newsparse.fields.judgement import Judgement
-from newsparse.model import Body, BodyBlock, Heading, Paragraph
-from newsparse.page import Finding, Page
+from newsparse.model import (
+    Body,
+    BodyBlock,
+    Code,
+    Embed,
+    Figure,
+    Heading,
+    Image,
+    ListBlock,
+    ListItem,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Quote,
+    Table,
+)
+from newsparse.page import Block, Container, Finding, Page
+
+_LIKELY: Final = 0.5
+"""A block at least this likely is part of the body."""
+_SHARE: Final = 0.5
+"""A table is taken whole when at least this share of its text is likely, else its likely cells stand as paragraphs."""
+_LONG: Final = 40
+"""Characters from which a text that comes again is a copy (a print version, a pull quote) and not a short answer."""
+_CELL: Final = 300
+"""Cells longer than this on average make a table that lays out a page."""
+_MARKS: Final[Mapping[str, MarkKind]] = {
+    "a": "link", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code",
+    "sub": "subscript", "sup": "superscript", "s": "strike", "strike": "strike", "del": "strike",
+}  # fmt: skip
+_STRUCTURES: Final = frozenset(("li", "blockquote", "table", "pre"))
+_LISTS: Final = frozenset(("ul", "ol", "menu"))
 
 
-def find_body(page: Page, judgement: Judgement, taken: Collection[int]) -> Finding[Body] | None:
-    """The body; `taken` are the blocks that belong to other fields."""
-    chosen = [
-        page.blocks[i]
-        for i in range(judgement.first, judgement.end)
-        if judgement.scores[i] >= 0.4 and i not in taken
-    ]
-    blocks: list[BodyBlock] = [Heading(b.text, b.level) if b.level else Paragraph(b.text) for b in chosen]
-    if not blocks:
+def find_body(
+    page: Page,
+    judgement: Judgement,
+    taken: Collection[int],
+    texts: Collection[str] = (),
+    images: Mapping[int, Image] | None = None,
+) -> Finding[Body] | None:
+    """The body.
+
+    Args:
+        page: The page.
+        judgement: How likely each block is.
+        taken: Indices of blocks that belong to other fields.
+        texts: Texts shown elsewhere (headline, standfirst), which the body does not repeat at its start.
+        images: The article's pictures by the index of their block, to be placed.
+    """
+    chosen = list(_chosen(page, judgement, taken, texts))
+    if not chosen:
         return None
-    return Finding(Body(tuple(blocks)), "markup", "judged blocks", tuple(b.index for b in chosen), 0.5)
+    groups = list(_grouped(page, judgement, chosen))
+    extras = _extras(page, chosen, images or {}, taken)
+    blocks: list[BodyBlock] = []
+    used: list[int] = []
+    for first, made in sorted([*groups, *extras], key=lambda pair: pair[0]):
+        blocks.append(made)
+        used.append(first)
+    sure = sum(judgement.scores[i] for i in chosen) / len(chosen)
+    return Finding(Body(tuple(blocks)), "wording" if page.is_text else "markup", "judged blocks", tuple(chosen), sure)
+
+
+def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> Iterator[int]:
+    """Indices of the body's blocks, without copies, what stands elsewhere, and headings that head nothing."""
+    likely = [
+        i
+        for i in range(judgement.first, judgement.end)
+        if judgement.scores[i] >= _LIKELY and i not in taken and page.blocks[i].text not in texts
+    ]
+    seen: set[str] = set()
+    kept: list[int] = []
+    for i in likely:
+        text = page.blocks[i].text
+        if len(text) >= _LONG:
+            if text in seen:
+                continue
+            seen.add(text)
+        kept.append(i)
+    while kept and page.blocks[kept[-1]].level:
+        kept.pop()
+    yield from kept
+
+
+# ---- structure
+
+
+def _grouped(page: Page, judgement: Judgement, chosen: Sequence[int]) -> Iterator[tuple[int, BodyBlock]]:
+    """Chosen blocks as body blocks, each with the index of its first block."""
+    at = 0
+    while at < len(chosen):
+        block = page.blocks[chosen[at]]
+        structure = _structure(page, block, judgement.container)
+        if structure is None:
+            yield block.index, _plain(page, block)
+            at += 1
+            continue
+        group = [block]
+        while at + len(group) < len(chosen):
+            after = page.blocks[chosen[at + len(group)]]
+            if not structure.first <= after.index < structure.end:
+                break
+            group.append(after)
+        at += len(group)
+        yield from _structured(page, judgement, structure, group)
+
+
+def _structure(page: Page, block: Block, core: int) -> Container | None:
+    """The outermost list, quotation, table or preformatted text inside the core that a block is in."""
+    if page.is_text:
+        return None
+    found: Container | None = None
+    for container in page.ancestors(block.container):
+        if container.index == core:
+            break
+        tag = container.tag
+        if tag in _LISTS or tag in _STRUCTURES:
+            found = container
+    return found
+
+
+def _structured(
+    page: Page, judgement: Judgement, structure: Container, group: Sequence[Block]
+) -> Iterator[tuple[int, BodyBlock]]:
+    first = group[0].index
+    tag = structure.tag
+    if tag in _LISTS or tag == "li":
+        yield first, _list(page, structure, group)
+    elif tag == "blockquote":
+        yield first, _quote(page, group)
+    elif tag == "pre":
+        yield first, Code("\n".join(block.text for block in group))
+    else:
+        table = _table(page, structure, group)
+        if table is not None:
+            yield first, table
+        else:
+            for block in group:
+                yield block.index, _plain(page, block)
+
+
+def _plain(page: Page, block: Block) -> BodyBlock:
+    marks = _marks(page, block)
+    if block.level:
+        return Heading(block.text, block.level, marks)
+    return Paragraph(block.text, marks)
+
+
+def _list(page: Page, structure: Container, group: Sequence[Block]) -> ListBlock:
+    """A list; the blocks of one item are joined, nested lists flattened with their depth."""
+    items: list[ListItem] = []
+    last = -1
+    for block in group:
+        item, depth = -1, -1
+        for container in page.ancestors(block.container):
+            if container.tag == "li" and item < 0:
+                item = container.index
+            if container.tag in _LISTS:
+                depth += 1
+            if container.index == structure.index:
+                break
+        if item >= 0 and item == last and items:
+            text = f"{items[-1].text}\n{block.text}"
+            shift = len(items[-1].text) + 1
+            items[-1] = ListItem(text, items[-1].depth, (*items[-1].marks, *_marks(page, block, shift)))
+        else:
+            items.append(ListItem(block.text, max(depth, 0), _marks(page, block)))
+        last = item
+    return ListBlock(tuple(items), structure.tag == "ol")
+
+
+def _quote(page: Page, group: Sequence[Block]) -> Quote:
+    texts: list[str] = []
+    marks: list[Mark] = []
+    cite = None
+    at = 0
+    for block in group:
+        tag = page.containers[block.container].tag
+        if texts and (tag in ("footer", "cite") or (len(block.text) < 120 and block.text[0] in "—–-―")):
+            cite = block.text.lstrip("—–-― ")
+            continue
+        marks.extend(_marks(page, block, at))
+        texts.append(block.text)
+        at += len(block.text) + 2
+    return Quote("\n\n".join(texts), cite, tuple(marks))
+
+
+def _table(page: Page, structure: Container, group: Sequence[Block]) -> Table | None:
+    """A table of data; None where it lays out a page, or is mostly not of the body."""
+    cells: dict[int, dict[int, list[str]]] = {}
+    header = False
+    size = 0
+    for block in page.blocks[structure.first : structure.end]:
+        if block.kind != "text":
+            continue
+        cell, row = -1, -1
+        for container in page.ancestors(block.container):
+            if container.tag in ("td", "th") and cell < 0:
+                cell = container.index
+                header = header or (container.tag == "th" and not cells)
+            if container.tag == "tr" and row < 0:
+                row = container.index
+            if container.index == structure.index:
+                break
+        cells.setdefault(row, {}).setdefault(cell, []).append(block.text)
+        size += len(block.text)
+    count = sum(len(row) for row in cells.values())
+    if len(cells) < 2 or max(map(len, cells.values())) < 2 or size > _CELL * count:
+        return None
+    if sum(len(block.text) for block in group) < _SHARE * size:
+        return None
+    rows = tuple(tuple(" ".join(cell) for cell in row.values()) for row in cells.values())
+    return Table(rows, header)
+
+
+def _extras(
+    page: Page, chosen: Sequence[int], images: Mapping[int, Image], taken: Collection[int]
+) -> Iterator[tuple[int, BodyBlock]]:
+    """Pictures and embeds in their places between the body's first and last block."""
+    for i in range(chosen[0], chosen[-1]):
+        block = page.blocks[i]
+        if block.kind == "image" and i in images:
+            yield i, Figure(images[i])
+        elif block.kind == "embed" and block.attributes is not None:
+            address = block.attributes.get("src") or block.attributes.get("data-src") or block.attributes.get("data")
+            if address:
+                url = absolute(page.url, address)
+                yield i, Embed(url, _host(url))
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+# ---- inline marks
+
+
+def _marks(page: Page, block: Block, shift: int = 0) -> tuple[Mark, ...]:
+    """Links and emphasis of a block, moved by `shift` characters."""
+    if not block.spans:
+        return ()
+    marks = []
+    for span in block.spans:
+        kind = _MARKS.get(span.tag)
+        if kind is None:
+            continue
+        href = None
+        if kind == "link":
+            href = absolute(page.url, span.attributes.get("href"))
+            if href is None:
+                continue
+        marks.append(Mark(span.start + shift, span.end + shift, kind, href))
+    return tuple(marks)
+
+
+def absolute(base: str | None, address: str | None) -> str | None:
+    """An address made absolute; None for none or one that is no address.
+
+    >>> absolute("https://example.org/a/b", "../c.jpg")
+    'https://example.org/c.jpg'
+    """
+    if not address:
+        return None
+    address = address.strip()
+    if not base or "://" in address[:10]:
+        return address or None
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return None
