@@ -27,13 +27,14 @@ _SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
 """Bounds of the bins for a block's length in characters."""
 _LINKED: Final = (0.001, 0.15, 0.35, 0.6, 0.9)
 """Bounds of the bins for the share of a block's characters inside links."""
-_COMMENTS: Final = int(Hint.COMMENTS)
+_FAR: Final = (1, 2, 4, 8, 16)
+"""Bounds of the bins for how many blocks a block is from the likely text."""
+_SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.NAVIGATION | Hint.FOOTER)
+"""Hints that hold for their whole container, however wide, unless the headline is in it."""
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Bounds of the bins for likelihoods."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
-_CORE_SHARE: Final = 0.6
-"""The body's container holds more than this share of the likely text; above a half there is but one innermost."""
 _TERMINAL: Final = frozenset(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]›」』）*"
 _PREFIX: Final = 48
@@ -41,12 +42,13 @@ _PREFIX: Final = 48
 
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
-    "emphasis", "oracle", "repeated", "place", "breaks", "label", "own", "around",
+    "emphasis", "oracle", "repeated", "place", "breaks", "up", "label", "own", "around",
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last two are sets of hint bits."""
 CONTEXT: Final = (
     "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
-    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "label", "own", "around",
+    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "family", "kin", "clan",
+    "family,alone", "far", "label", "own", "around",
 )  # fmt: skip
 """The features of a block in context, in the order of `features_in_context`; the last two are sets of hint bits."""
 BIT_FEATURES: Final = frozenset(("own", "around"))
@@ -89,6 +91,7 @@ def features_alone(page: Page, headline: int | None) -> list[tuple[Feature, ...]
     oracle = _oracle(page)
     narrow = narrow_hints(page, headline)
     labels = _labeller(page)
+    above = None if headline is None or page.is_text else _levels_to_headline(page, headline)
     rows: list[tuple[Feature, ...]] = []
     for block in blocks:
         if block.kind != "text":
@@ -129,9 +132,18 @@ def features_alone(page: Page, headline: int | None) -> list[tuple[Feature, ...]
             size, tag, block.level, linked, end, _start(text), size * 4 + end, None if linked is None else size * 8 + linked,
             None if tag is None else f"{tag} {size // 2}", parent, min(text.count(" "), 6), emphasis, found,
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else block.index > headline,
-            min(text.count("\n"), 3), labels(text) if length < _LABEL_LENGTH else None, own, around,
+            min(text.count("\n"), 3), above[block.container] if above else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
         ))  # fmt: skip
     return rows
+
+
+def _levels_to_headline(page: Page, headline: int) -> list[int]:
+    """For each container how many levels up the first container is that holds the headline too; 9 for more."""
+    levels: list[int] = []
+    for container in page.containers:
+        holds = container.first <= headline < container.end
+        levels.append(0 if holds or container.parent < 0 else min(levels[container.parent] + 1, 9))
+    return levels
 
 
 def _start(text: str) -> str:
@@ -191,7 +203,7 @@ def narrow_hints(page: Page, headline: int | None) -> list[int]:
             if container.first <= at < container.end and container.end - container.first > 1:
                 hints = 0
             elif sums[container.end] - sums[container.first] > wide:
-                hints &= _COMMENTS
+                hints &= _SURE
         narrow.append(outer | hints)
     return narrow
 
@@ -223,11 +235,14 @@ class Context:
             sums.append(total)
             texts.append(chars)
             links.append(linked)
-        core = 0
-        least = _CORE_SHARE * total
+        core, best = 0, 0.0
         for container in containers:
-            if sums[container.end] - sums[container.first] > least and container.end - container.first > 1:
-                core = container.index
+            mass = sums[container.end] - sums[container.first]
+            if mass > 0 and container.end - container.first > 1:
+                text = texts[container.end] - texts[container.first]
+                worth = mass / (text + total)  # half the F1 of taking this container for the body
+                if worth >= best:
+                    core, best = container.index, worth
         self.core = core
         self.first, self.end = containers[core].first, containers[core].end
         self.sums, self.texts, self.links = sums, texts, links
@@ -254,6 +269,13 @@ def features_in_context(
         entry = alike.setdefault((container.tag, container.names, container.depth), [0.0, 0.0])
         entry[0] += scores[i]
         entry[1] += 1
+    kinds = [
+        bisect_right(_SHARES, (context.sums[c.end] - context.sums[c.first]) / (context.sums[-1] or 1.0)) * 10
+        + bisect_right(
+            _SHARES, (context.sums[c.end] - context.sums[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1)
+        )
+        for c in containers
+    ]
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
     bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
     padded = [9, 9, *bins, 9, 9]
@@ -274,6 +296,9 @@ def features_in_context(
         branch_size: Feature = None
         same: Feature = None
         tag: Feature = None
+        family: Feature = None
+        kin: Feature = None
+        clan: Feature = None
         if not page.is_text:
             container = containers[block.container]
             core = inside
@@ -287,10 +312,19 @@ def features_in_context(
             entry = alike[container.tag, container.names, container.depth]
             same = min(int(entry[1]), 4) * 10 + bisect_right(_SHARES, (entry[0] - likely[at]) / max(entry[1] - 1, 1))
             tag = f"{container.tag} {inside}"
+            if container.parent >= 0:
+                outer = containers[container.parent]
+                family = kinds[outer.index]
+                if outer.parent >= 0:
+                    outer = containers[outer.parent]
+                    kin = kinds[outer.index]
+                    clan = kinds[outer.parent] if outer.parent >= 0 else None
         rows[i] = (
             own, None if size is None else f"{size} {own}", core, depth, branch, branch_linked, branch_size,
             position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
-            f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position, *alone[i][-3:],
+            f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position, family, kin, clan,
+            None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
+            *alone[i][-3:],
         )  # fmt: skip
     return rows
 

@@ -1,0 +1,304 @@
+"""Moments of time as pages write them: machine forms and dates in running words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+LONGEST: Final = 64
+"""Characters past which no string is a machine's date."""
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2100
+_SECONDS: Final = (10**8, 10**11)
+"""Whole numbers between these are seconds since 1970 (1973 to 5138), those a thousand times as large milliseconds."""
+
+_ISO: Final = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:(?:T|\s|\sT)\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?"
+)
+_COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?()?(Z|[+-]\d{2}:?\d{2})?)?")
+_DAY: Final = timedelta(days=1)
+
+ZONES: Final = {
+    "UTC": 0, "GMT": 0, "Z": 0, "WET": 0, "WEST": 60, "BST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120,
+    "EET": 120, "EEST": 180, "MSK": 180, "TRT": 180, "SAST": 120, "CAT": 120, "EAT": 180, "WAT": 60, "GST": 240,
+    "PKT": 300, "IST": 330, "WIB": 420, "MYT": 480, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "AEST": 600,
+    "AEDT": 660, "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "CST": -360, "MST": -420,
+    "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180, "ET": None, "PT": None, "CT": None, "MT": None,
+}  # fmt: skip
+"""Names of time zones in news pages to minutes east of UTC (IANA's abbreviations; IST as in India); None where the name
+leaves summer time open."""
+
+
+def moment(value: object) -> datetime | None:
+    """A machine's date or time, with the offset it states; None for what is none. Never raises.
+
+    >>> moment("2024-05-03T15:47:42.389Z").isoformat()
+    '2024-05-03T15:47:42.389000+00:00'
+    >>> moment("2025-01-13").isoformat()
+    '2025-01-13T00:00:00'
+    >>> moment("Fri Apr 28 19:20:36 CEST 2023").isoformat()
+    '2023-04-28T19:20:36+02:00'
+    >>> moment("9999999999-01-01") is moment("tomorrow") is moment(None) is None
+    True
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return _of_number(value)
+    if not isinstance(value, str):
+        return None
+    text = value.strip()
+    if not 6 <= len(text) <= LONGEST:
+        return None
+    match = _ISO.fullmatch(text) or _COMPACT.fullmatch(text)
+    if match:
+        return _of_parts(match)
+    if text.isdecimal():
+        return _of_number(int(text))
+    if not any(char.isdecimal() for char in text):
+        return None
+    match = _ISO.match(text)
+    if match and not text[match.end() : match.end() + 1].isdecimal():
+        if found := _of_parts(match):
+            return found
+    return _of_words(text)
+
+
+def _of_parts(match: re.Match[str]) -> datetime | None:
+    year, month, day, hour, minute, second, fraction, zone = match.groups()
+    try:
+        micro = int(fraction[:6].ljust(6, "0")) if fraction else 0
+        found = datetime(  # noqa: DTZ001  # naive where the page gives no offset
+            int(year), int(month), int(day), int(hour or 0), int(minute or 0), min(int(second or 0), 59), micro
+        )
+        if zone:
+            found = found.replace(tzinfo=zone_of(zone))
+    except (ValueError, OverflowError):
+        return None
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+def zone_of(name: str) -> timezone | None:
+    """The time zone of an offset or abbreviation; None for what is unknown.
+
+    >>> zone_of("+0530"), zone_of("EDT"), zone_of("XYZ")
+    (datetime.timezone(datetime.timedelta(seconds=19800)), datetime.timezone(datetime.timedelta(days=-1, seconds=72000)), None)
+    """
+    if name[0] in "+-":
+        digits = name[1:].replace(":", "")
+        minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
+        if minutes > 15 * 60:
+            return None
+        return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes else UTC
+    offset = ZONES.get(name.upper())
+    return None if offset is None else timezone(timedelta(minutes=offset)) if offset else UTC
+
+
+def _of_number(value: float) -> datetime | None:
+    low, high = _SECONDS
+    if not low <= value < high:
+        value /= 1000
+    if not low <= value < high:
+        return None
+    found = datetime.fromtimestamp(value, UTC)
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
+
+
+@lru_cache(maxsize=256)
+def _of_words(text: str) -> datetime | None:
+    """A date in words, such as JavaScript and mail write it; else as a reader's."""
+    from dateutil import parser
+
+    zones = {name: offset * 60 for name, offset in ZONES.items() if offset is not None}
+    if found := next(written(text, ("en",)), None):
+        if found.is_timed:
+            return found.value
+    try:
+        value: object = parser.parse(text, tzinfos=zones, default=datetime(1, 1, 1))  # noqa: DTZ001
+    except Exception:  # dateutil raises errors of many kinds on broken strings, not only its own
+        return found.value if found else None
+    if not isinstance(value, datetime) or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
+        return found.value if found else None
+    return value
+
+
+# ---- dates as readers see them
+
+
+class Written(NamedTuple):
+    """A date found in a line of text."""
+
+    value: datetime
+    start: int
+    """Offset of its first character."""
+    end: int
+    is_timed: bool
+    """Whether a time of day stands with it."""
+
+
+_NUMBERED: Final = re.compile(
+    r"(?<![\d.,/:-])(?:"
+    r"(?P<y>\d{4})\s?(?:[-/.]|年|년)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月|월)\s?(?P<d>\d{1,2})(?:日|일|\.)?"
+    r"|(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y2>\d{4}|\d{2})"
+    r"|(?P<d3>\d{1,2})\s(?:tháng|thg)\s(?P<m3>\d{1,2}),?\s(?:năm\s)?(?P<y3>\d{4})"
+    r")(?!\d|[-/.]\d)"
+)
+_WORD: Final = r"[^\W\d_][^\s\d.,;:|/()•·–—-]{1,15}(?:\s(?:الأول|الاول|الثاني))?"
+_DAY_FIRST: Final = re.compile(
+    r"(?<![\d.,/:-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[º°ª.])?[\s-]{0,2}(?:de\s|of\s|d['’]|ta['’]\s)?"
+    rf"(?P<w>{_WORD})\.?[\s,-]{{1,2}}(?:de\s|del\s|of\s)?(?P<y>\d{{4}})(?!\d(?!\d?:))"
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"(?<!\w)(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[,.]?\s{{1,2}}(?P<y>\d{{4}})(?!\d(?!\d?:))"
+)
+_YEAR_FIRST: Final = re.compile(
+    rf"(?<!\d)(?P<y>\d{{4}})\.?\s?(?:m\.|г\.|,)?\s?(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?!\d)"
+)
+_TIME: Final = re.compile(
+    r"(?<![\d.:])(?P<h>\d{1,2})(?:(?::|\.|h|時|시\s?)(?P<m>\d{2})(?::(?P<s>\d{2}))?分?|(?=\s?[ap]\.?m))\s?(?P<p>[ap]\.?m\b\.?)?"
+    r"(?:\s?(?P<z>[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d)",
+    re.IGNORECASE,
+)
+_TIME_REACH: Final = 24
+"""Characters on either side of a date in which its time of day is looked for."""
+_CHEAP: Final = re.compile(r"\d.{0,24}\d{2}")
+"""What every written date has: a digit and two more nearby."""
+
+
+def written(text: str, languages: Sequence[str], *, is_month_first: bool = True) -> Iterator[Written]:
+    """The dates in a line, in order; `is_month_first` decides what '3/4/2024' is, where nothing else does.
+
+    >>> [str(d.value) for d in written("Publié le 3 mai 2024 à 17h05, mis à jour le 04/05/2024", ("fr",))]
+    ['2024-05-03 17:05:00', '2024-04-05 00:00:00']
+    >>> [str(d.value) for d in written("2025年1月13日 21:37", ())]
+    ['2025-01-13 21:37:00']
+    """
+    if not _CHEAP.search(text):
+        return
+    at = 0
+    tongues = tuple(languages)
+    while True:
+        best: tuple[int, int, datetime] | None = None
+        for pattern, is_word in ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True)):
+            for match in pattern.finditer(text, at):
+                if best and match.start() >= best[0]:
+                    break
+                found = _in_words(match, tongues) if is_word else _in_numbers(match, is_month_first)
+                if found:
+                    best = match.start(), match.end(), found
+                    break
+        if best is None:
+            return
+        start, end, value = best
+        timed = _with_time(text, start, end, value)
+        yield Written(timed or value, start, end, timed is not None)
+        at = end
+
+
+def _in_numbers(match: re.Match[str], is_month_first: bool) -> datetime | None:
+    groups = match.groupdict()
+    if groups["y"]:
+        return _date(groups["y"], groups["m"], groups["d"])
+    if groups["y3"]:
+        return _date(groups["y3"], groups["m3"], groups["d3"])
+    first, second, year = groups["a"], groups["b"], groups["y2"]
+    if len(year) == 2:
+        year = f"20{int(year):02}"
+    if int(second) > 12 or (is_month_first and groups["s"] != "." and int(first) <= 12):
+        first, second = second, first
+    return _date(year, second, first)
+
+
+def _in_words(match: re.Match[str], languages: tuple[str, ...]) -> datetime | None:
+    month = month_of(match["w"], languages)
+    return _date(match["y"], month, match["d"]) if month else None
+
+
+def _date(year: str, month: str | int, day: str) -> datetime | None:
+    number = int(year)
+    if 2400 < number < 2700:  # the Buddhist era, as in Thailand
+        number -= 543
+    try:
+        return datetime(number, int(month), int(day)) if 1990 <= number <= _LAST_YEAR else None  # noqa: DTZ001
+    except ValueError:
+        return None
+
+
+def _with_time(text: str, start: int, end: int, value: datetime) -> datetime | None:
+    """The date with the time of day that stands behind it, else before it; None where neither is."""
+    behind = _TIME.search(text[end : end + _TIME_REACH])
+    # Before the date only what ends there: '12:20pm Jan 7, 2024'; else it may belong to another date.
+    before = None if behind else _TIME.match(text[max(start - _TIME_REACH, 0) : start].rpartition("|")[2].lstrip(" ("))
+    for match in (behind, before):
+        if not match or (match["m"] is None and not match["p"]):
+            continue
+        hour, half = int(match["h"]), (match["p"] or "").lower()
+        if half and hour <= 12:
+            hour = hour % 12 + (12 if half[0] == "p" else 0)
+        try:
+            timed = value.replace(hour=hour, minute=int(match["m"] or 0), second=int(match["s"] or 0))
+        except ValueError:
+            continue
+        return timed.replace(tzinfo=zone_of(match["z"])) if match["z"] else timed
+    return None
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, dict[str, int]]:
+    """Word to language to month: lexicon/months.toml."""
+    text = (resources.files("newsparse.lexicon") / "months.toml").read_text("utf-8")
+    months: dict[str, dict[str, int]] = {}
+    for language, table in tomllib.loads(text).items():
+        for number, words in table.items():
+            for word in words:
+                months.setdefault(word, {})[language] = int(number)
+    return months
+
+
+def month_of(word: str, languages: Sequence[str] = ()) -> int | None:
+    """The number of the month that a word names: in these languages, else in most of those that know the word.
+
+    >>> month_of("janvier"), month_of("Listopad", ("cs",)), month_of("listopad", ("hr",)), month_of("Bridge")
+    (1, 11, 10, None)
+    """
+    known = _months().get(word.casefold().strip("."))
+    if not known:
+        return None
+    for language in languages:
+        if language in known:
+            return known[language]
+    return Counter(known.values()).most_common(1)[0][0]
+
+
+def relative(text: str, now: datetime, languages: Sequence[str]) -> datetime | None:
+    """A moment told from now, such as '3 hours ago', in one of these languages; None for what is none.
+
+    >>> relative("3 hours ago", datetime(2024, 5, 3, 12), ("en",))
+    datetime.datetime(2024, 5, 3, 9, 0)
+    """
+    import dateparser
+
+    from dateparser.data import languages_info
+
+    tongues = [tongue for tongue in languages if tongue in languages_info.language_order] or None
+    if len(text) > 60:
+        return None
+    try:
+        found: datetime | None = dateparser.parse(
+            text, languages=tongues, settings={"RELATIVE_BASE": now.replace(tzinfo=None), "PARSERS": ["relative-time"]}
+        )
+    except Exception:  # as above
+        return None
+    return found.replace(tzinfo=now.tzinfo) if found else None
+
+
+def same_day(one: datetime, other: datetime) -> bool:
+    """Whether two moments may be the same day, time zones left open."""
+    return abs(one.replace(tzinfo=None) - other.replace(tzinfo=None)) <= _DAY

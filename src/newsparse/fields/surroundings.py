@@ -1,0 +1,58 @@
+"""The blocks around the text, where bylines, dates and source lines stand."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsparse.fields.judgement import Judgement
+from newsparse.page import Block, Hint, Page
+
+LIKELY: Final = 0.5
+"""The score from which a block is taken for body text, as in `judge`."""
+_ABOVE: Final = 8
+"""Blocks above the headline that are looked at: kickers, dates and bylines stand there."""
+_BELOW: Final = 45
+"""Blocks below the headline that are looked at where the text begins late or nowhere."""
+_INTO: Final = 5
+"""Blocks past the first paragraph that are looked at: some pages set the byline after the standfirst."""
+_TAIL: Final = 14
+"""Blocks below the last paragraph that are looked at."""
+_PARAGRAPH: Final = 60
+"""Characters from which a likely block shows that the text has begun; shorter ones may be labels judged wrongly."""
+
+ELSEWHERE: Final = int(
+    Hint.NAVIGATION | Hint.FOOTER | Hint.RELATED | Hint.PROMOTION | Hint.COMMENTS | Hint.NEWSLETTER | Hint.TEASER
+    | Hint.LEGAL | Hint.FORM
+)  # fmt: skip
+"""Hints of places that speak of other articles or of none."""
+
+
+def text_start(page: Page, judgement: Judgement) -> int:
+    """Index of the first paragraph of the text at or below the headline; of the first at all where there is none."""
+    scores = judgement.scores
+    begin = judgement.headline + 1 if judgement.headline is not None else judgement.first
+    for index in range(begin, judgement.end):
+        if scores[index] >= LIKELY and len(page.blocks[index].text) >= _PARAGRAPH:
+            return index
+    return judgement.first
+
+
+def head(page: Page, judgement: Judgement) -> range:
+    """Indices of the blocks around headline and beginning of the text."""
+    start = text_start(page, judgement)
+    top = judgement.headline if judgement.headline is not None else start
+    if top > start or start - top > _BELOW:
+        stop = max(top + _BELOW, start + _INTO if start > top else 0)
+        return range(max(min(top, start if start > top - _BELOW else top) - _ABOVE, 0), min(stop, len(page.blocks)))
+    return range(max(top - _ABOVE, 0), min(start + _INTO + 1, len(page.blocks)))
+
+
+def tail(page: Page, judgement: Judgement) -> range:
+    """Indices of the last paragraph and the blocks below it."""
+    end = judgement.end
+    return range(max(end - 2, 0), min(end + _TAIL, len(page.blocks)))
+
+
+def is_elsewhere(page: Page, block: Block) -> bool:
+    """Whether the markup says that a block belongs to navigation, teasers, comments and the like."""
+    return bool(page.containers[block.container].all_hints & ELSEWHERE)
