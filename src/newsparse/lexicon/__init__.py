@@ -59,6 +59,9 @@ CATEGORIES: Final = frozenset({
 })
 """Every category a language file may have; tests hold the files to it."""
 
+_TABLES: Final = frozenset(("agencies", "markup", "months"))
+"""Files beside those of the languages: news agencies, names used in markup, months of all languages."""
+
 _TRIM: Final = " \t\n:：.…!?|·•–—-―»›>«‹<()[]"
 
 
@@ -133,7 +136,7 @@ def read_file(language: str) -> Mapping[str, Mapping[str, str]]:
 def languages() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
     names = (f.name.removesuffix(".toml") for f in resources.files(__name__).iterdir() if f.name.endswith(".toml"))
-    return tuple(sorted(name for name in names if name != "markup"))
+    return tuple(sorted(name for name in names if name not in _TABLES))
 
 
 def load(language: str | None) -> Lexicon:
