@@ -29,7 +29,7 @@ from newsparse.api import _read
 from newsparse.fields import judgement
 from newsparse.fields.headline import find_headline
 from newsparse.limits import Limits
-from newsparse.page import Page
+from newsparse.page import Hint, Page
 
 WEIGHTS = Path(judgement.__file__).with_name("judgement_weights.json")
 TOKEN = re.compile(r"[぀-ヿ㐀-䶿一-鿿가-힣]|[^\W぀-ヿ㐀-䶿一-鿿가-힣]+")
@@ -50,7 +50,7 @@ def shingles(words: list[str]) -> Counter[tuple[str, ...]]:
 
 
 def labels(page: Page, body: str, left_out: str) -> list[int | None]:
-    """1 for a block of the body, 0 for others, None for a block that may be either (the standfirst)."""
+    """1 for a block of the body, 0 for others, None for a block that may be either (standfirst, embedded posts)."""
     words = tokens(body)
     text = f" {' '.join(words)} "
     known = set(shingles(words))
@@ -63,7 +63,7 @@ def labels(page: Page, body: str, left_out: str) -> list[int | None]:
         joined = " ".join(own)
         if not own:
             continue
-        if outside and joined == outside:
+        if (outside and joined == outside) or in_post(page, block.container):
             out[block.index] = None
         elif len(own) >= 6:
             pieces = shingles(own)
@@ -79,6 +79,11 @@ def labels(page: Page, body: str, left_out: str) -> list[int | None]:
         for i in places[:wanted]:
             out[i] = 1
     return out
+
+
+def in_post(page: Page, container: int) -> bool:
+    """Whether a container is part of an embedded post, which is placed by other means."""
+    return any(c.tag == "blockquote" and c.hints & Hint.EMBED for c in page.ancestors(container))
 
 
 def site(url: str) -> str:
@@ -174,14 +179,13 @@ def main() -> None:
     print("alone")
     learned["alone"], scores = learn(alone, judgement.ALONE, truth, pages, sites)
     report(rows, pages, scores)
-    for name in ("context", "again"):
-        context = [
-            judgement.features_in_context(page, alone[k], scores[k], judgement.Context(page, scores[k]))
-            for k, page in enumerate(pages)
-        ]
-        print(name)
-        learned[name], scores = learn(context, judgement.CONTEXT, truth, pages, sites)
-        report(rows, pages, scores, options.worst if name == "again" else 0)
+    context = [
+        judgement.features_in_context(page, alone[k], scores[k], judgement.Context(page, scores[k]))
+        for k, page in enumerate(pages)
+    ]
+    print("context")
+    learned["context"], scores = learn(context, judgement.CONTEXT, truth, pages, sites)
+    report(rows, pages, scores, options.worst)
     if not options.dry_run:
         weights = json.loads(WEIGHTS.read_text("utf-8")) if WEIGHTS.exists() else {}
         weights[options.input] = learned

@@ -163,7 +163,8 @@ class Body:
 
     @property
     def text(self) -> str:
-        """The whole body as plain text, a blank line between blocks; tables as lines of cells parted by tabs."""
+        """The whole body as plain text, a blank line between blocks: tables as lines of cells parted by tabs, embedded posts
+        as their text."""
         return "\n\n".join(_texts(self.blocks))
 
     def __bool__(self) -> bool:
@@ -193,6 +194,8 @@ def _texts(blocks: tuple[BodyBlock, ...]) -> Iterator[str]:
                 yield "\n".join(item.text for item in block.items)
             case Table():
                 yield "\n".join("\t".join(row) for row in block.rows)
+            case Embed(text=str(text)):
+                yield text
             case _:
                 pass
 

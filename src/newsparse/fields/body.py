@@ -23,7 +23,7 @@ from newsparse.model import (
     Quote,
     Table,
 )
-from newsparse.page import Block, Container, Finding, Page
+from newsparse.page import Block, Container, Finding, Hint, Page
 
 _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
@@ -37,6 +37,7 @@ _MARKS: Final[Mapping[str, MarkKind]] = {
     "a": "link", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code",
     "sub": "subscript", "sup": "superscript", "s": "strike", "strike": "strike", "del": "strike",
 }  # fmt: skip
+_EMBED: Final = int(Hint.EMBED)
 _STRUCTURES: Final = frozenset(("li", "blockquote", "table", "pre"))
 _LISTS: Final = frozenset(("ul", "ol", "menu"))
 
@@ -73,10 +74,11 @@ def find_body(
 
 def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> Iterator[int]:
     """Indices of the body's blocks, without copies, what stands elsewhere, and headings that head nothing."""
+    posts = _posts(page, judgement)
     likely = [
         i
         for i in range(judgement.first, judgement.end)
-        if judgement.scores[i] >= _LIKELY and i not in taken and page.blocks[i].text not in texts
+        if (judgement.scores[i] >= _LIKELY or i in posts) and i not in taken and page.blocks[i].text not in texts
     ]
     seen: set[str] = set()
     kept: list[int] = []
@@ -90,6 +92,18 @@ def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Col
     while kept and page.blocks[kept[-1]].level:
         kept.pop()
     yield from kept
+
+
+def _posts(page: Page, judgement: Judgement) -> set[int]:
+    """Indices of the texts of embedded posts inside the body's container."""
+    found: set[int] = set()
+    core = page.containers[judgement.container]
+    for container in page.containers[judgement.container :]:
+        if container.first >= core.end:
+            break
+        if container.hints & _EMBED and container.tag == "blockquote":
+            found.update(i for i in range(container.first, container.end) if page.blocks[i].kind == "text")
+    return found
 
 
 # ---- structure
@@ -137,7 +151,7 @@ def _structured(
     if tag in _LISTS or tag == "li":
         yield first, _list(page, structure, group)
     elif tag == "blockquote":
-        yield first, _quote(page, group)
+        yield first, _post(page, group) if structure.hints & _EMBED else _quote(page, group)
     elif tag == "pre":
         yield first, Code("\n".join(block.text for block in group))
     else:
@@ -193,6 +207,13 @@ def _quote(page: Page, group: Sequence[Block]) -> Quote:
         texts.append(block.text)
         at += len(block.text) + 2
     return Quote("\n\n".join(texts), cite, tuple(marks))
+
+
+def _post(page: Page, group: Sequence[Block]) -> Embed:
+    """An embedded post; its last link is the post itself."""
+    links = [span.attributes.get("href") for block in group for span in block.spans if span.tag == "a"]
+    url = absolute(page.url, links[-1]) if links else None
+    return Embed(url, _host(url), "\n".join(block.text for block in group))
 
 
 def _table(page: Page, structure: Container, group: Sequence[Block]) -> Table | None:

@@ -42,13 +42,13 @@ _PREFIX: Final = 48
 
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
-    "emphasis", "oracle", "repeated", "place", "breaks", "up", "label", "own", "around",
+    "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "label", "own", "around",
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last two are sets of hint bits."""
 CONTEXT: Final = (
     "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
     "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "family", "kin", "clan",
-    "family,alone", "far", "label", "own", "around",
+    "family,alone", "far", "family linked", "kin linked", "label", "own", "around",
 )  # fmt: skip
 """The features of a block in context, in the order of `features_in_context`; the last two are sets of hint bits."""
 BIT_FEATURES: Final = frozenset(("own", "around"))
@@ -132,7 +132,8 @@ def features_alone(page: Page, headline: int | None) -> list[tuple[Feature, ...]
             size, tag, block.level, linked, end, _start(text), size * 4 + end, None if linked is None else size * 8 + linked,
             None if tag is None else f"{tag} {size // 2}", parent, min(text.count(" "), 6), emphasis, found,
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else block.index > headline,
-            min(text.count("\n"), 3), above[block.container] if above else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
+            min(text.count("\n"), 3), above[block.container] if above else None,
+            ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
         ))  # fmt: skip
     return rows
 
@@ -276,6 +277,12 @@ def features_in_context(
         )
         for c in containers
     ]
+    shares = [
+        bisect_right(
+            _LINKED, (context.links[c.end] - context.links[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1)
+        )
+        for c in containers
+    ]
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
     bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
     padded = [9, 9, *bins, 9, 9]
@@ -297,6 +304,8 @@ def features_in_context(
         same: Feature = None
         tag: Feature = None
         family: Feature = None
+        family_linked: Feature = None
+        kin_linked: Feature = None
         kin: Feature = None
         clan: Feature = None
         if not page.is_text:
@@ -315,15 +324,18 @@ def features_in_context(
             if container.parent >= 0:
                 outer = containers[container.parent]
                 family = kinds[outer.index]
+                family_linked = min(outer.end - outer.first, 3) * 10 + shares[outer.index]
                 if outer.parent >= 0:
                     outer = containers[outer.parent]
                     kin = kinds[outer.index]
+                    kin_linked = min(outer.end - outer.first, 3) * 10 + shares[outer.index]
                     clan = kinds[outer.parent] if outer.parent >= 0 else None
         rows[i] = (
             own, None if size is None else f"{size} {own}", core, depth, branch, branch_linked, branch_size,
             position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
             f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position, family, kin, clan,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
+            family_linked, kin_linked,
             *alone[i][-3:],
         )  # fmt: skip
     return rows
@@ -380,9 +392,7 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     alone = features_alone(page, at)
     scores = score(alone, ALONE, weights["alone"])
     context = Context(page, scores)
-    for name in ("context", "again"):
-        scores = score(features_in_context(page, alone, scores, context), CONTEXT, weights[name])
-        context = Context(page, scores)
+    scores = score(features_in_context(page, alone, scores, context), CONTEXT, weights["context"])
     chosen = [i for i, likely in enumerate(scores) if likely >= 0.5]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)
