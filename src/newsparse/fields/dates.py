@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import moment, relative, same_day, written
-from newsparse.fields.surroundings import LIKELY, head, is_elsewhere, tail
+from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail
 from newsparse.lexicon import fold
 from newsparse.page import Finding, Hint, Origin, Page
 from newsparse.reading.metadata import text_of
@@ -39,7 +39,7 @@ _MODIFIED: Final = (
     "article:modified:time", "http://ogp.me/ns/article#modified_time", "revised", "modified-date", "updated_time",
 )  # fmt: skip
 _LD_WEIGHT: Final = 3.0
-_COPY_DISCOUNT: Final = 1.3
+_COPY_DISCOUNT: Final = 2.0
 """Taken off the vote of a publication time that is but the time of the last change: many systems fill in both so."""
 _AGREEMENT: Final = 0.5
 """Share of its weight that each further vote for the same day adds."""
@@ -47,9 +47,16 @@ _LINE: Final = 220
 """Characters past which a block is running text, not a line of dates."""
 _ALONE: Final = 14
 """Letters besides dates, labels and weekdays up to which a line is taken to be nothing but a date."""
+_SENTENCE: Final = 45
+"""Letters besides dates and labels from which a line is likely to tell of a date rather than to bear one."""
+_CLOSE: Final = 4
+"""Blocks from the headline within which a date counts even where names say it belongs elsewhere ('card', 'teaser')."""
+_PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT)
 _SLACK: Final = timedelta(days=2)
 """A date may lie this far past now: clocks and zones differ, papers are dated ahead."""
-_URL_DATE: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})([/-]?)(\d{1,2}|[a-z]{3})\2(\d{1,2})(?!\d)")
+_URL_DATE: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:([/_-])(?:(\d{1,2})|([a-z]{3})[a-z]{0,6})\2(\d{1,2})(?!\d)|(\d{2})(\d{2})(?!\d{1,3}(?!\d)))"
+)
 _DAY_FIRST_HOSTS: Final = frozenset("uk au nz ie in za ng ke gh my sg pk lk bd zw zm na tz ug mt".split())
 """Top-level domains of English-writing countries that write the day before the month."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -71,8 +78,10 @@ def find_dates(page: Page, judgement: Judgement) -> tuple[Finding[datetime] | No
     latest = (page.now or datetime.now(UTC)).replace(tzinfo=None) + _SLACK
     changed = [vote for vote in _stated_changes(page) if vote.value.replace(tzinfo=None) <= latest]
     stated = [vote for vote in _stated(page, judgement, changed) if vote.value.replace(tzinfo=None) <= latest]
-    shown, updates = _shown(page, judgement, latest)
-    published = _elect([*stated, *shown, *_in_address(page)])
+    address = list(_in_address(page))
+    known = [vote.value for vote in (*stated, *changed, *address)]
+    shown, updates = _shown(page, judgement, latest, known)
+    published = _elect([*stated, *shown, *address])
     if published is None and (others := [*updates, *changed]):
         published = others[0]._replace(rule=f"only date: {others[0].rule}", weight=0.5)
     modified = next(iter((*changed, *updates)), None)
@@ -199,9 +208,10 @@ def _in_address(page: Page) -> Iterator[_Vote]:
             continue
         match = _URL_DATE.search(path[:400])
         if match:
-            month = match[3] if match[3].isdecimal() else str(_MONTHS.find(match[3]) // 3 + 1)
-            if value := moment(f"{match[1]}-{month}-{match[4]}"):
-                yield _Vote(value, 1.4 if match[2] == "/" else 1.0, "metadata", "url")
+            year, separator, number, name, day, number_run, day_run = match.groups()
+            month = number or number_run or str(_MONTHS.find(name) // 3 + 1)
+            if value := moment(f"{year}-{month}-{day or day_run}"):
+                yield _Vote(value, 1.4 if separator == "/" else 0.9, "metadata", "url")
                 return
 
 
@@ -227,8 +237,13 @@ def _is_month_first(page: Page) -> bool:
     return host.rpartition(".")[2] not in _DAY_FIRST_HOSTS
 
 
-def _shown(page: Page, judgement: Judgement, latest: datetime) -> tuple[list[_Vote], list[_Vote]]:
-    """Dates shown around the text: of publication or unlabelled, and of changes; the likeliest first."""
+def _shown(
+    page: Page, judgement: Judgement, latest: datetime, known: list[datetime]
+) -> tuple[list[_Vote], list[_Vote]]:
+    """Dates shown around the text: of publication or unlabelled, and of changes; the likeliest first.
+
+    Where day and month could be either way round, the way that gives a `known` date is right.
+    """
     votes: list[_Vote] = []
     updates: list[_Vote] = []
     zone = head(page, judgement)
@@ -238,6 +253,8 @@ def _shown(page: Page, judgement: Judgement, latest: datetime) -> tuple[list[_Vo
     for stamp, index, _ in page.times:
         if stamp:
             times.setdefault(index, []).append(stamp)
+    days = {value.date() for value in known}
+    foreign = foreign_hints(page, judgement)
     published = page.lexicon.folded("published")
     updated = page.lexicon.folded("updated")
     label_above = ""
@@ -245,13 +262,18 @@ def _shown(page: Page, judgement: Judgement, latest: datetime) -> tuple[list[_Vo
     for index in dict.fromkeys((*zone, *tail(page, judgement))):
         block = page.blocks[index]
         text = block.text
-        if block.kind != "text" or len(text) > _LINE or index == judgement.headline:
+        if block.kind != "text" or len(text) > _LINE:
             label_above = ""
             continue
-        if is_elsewhere(page, block):
+        hints = page.hints(block)
+        distance = abs(index - anchor)
+        if hints & _PICTURES or (hints & foreign and distance > _CLOSE):
             continue
         stamps = times.get(index)
-        found = list(written(text, languages, is_month_first=month_first))
+        if index == judgement.headline:
+            found = []
+        else:
+            found = list(written(text, languages, is_month_first=month_first))
         if not found and not stamps:
             now = _told_from_now(page, text)
             if now is None:
@@ -265,20 +287,25 @@ def _shown(page: Page, judgement: Judgement, latest: datetime) -> tuple[list[_Vo
         else:
             found_values = [(item.value, item.start, item.end) for item in found]
         residue = _residue(page, text, found_values)
-        is_alone = len(_LETTER.findall(residue)) <= _ALONE
-        is_running = judgement.scores[index] >= LIKELY and not is_alone
+        letters = len(_LETTER.findall(residue))
+        is_alone = letters <= _ALONE
+        is_running = judgement.scores[index] >= LIKELY and letters > _SENTENCE
         at = 0
         for value, start, end in found_values:
             label = fold(text[at:start] or label_above)
             at = end
+            if known and value.day <= 12 and value.day != value.month and text[start : start + 1].isdecimal():
+                swapped = value.replace(day=value.month, month=value.day)
+                if swapped.date() in days and value.date() not in days:
+                    value = swapped
             if value.replace(tzinfo=None) > latest:
                 continue
             is_update = any(word in label for word in updated)
             is_publication = not is_update and any(word in label for word in published)
             weight = 1.0 + 1.2 * is_publication + 0.5 * is_alone - 0.8 * is_running
-            weight += 0.4 * bool(stamps) + 0.3 * bool(page.hints(block) & Hint.DATE)
-            distance = abs(index - anchor)
+            weight += 0.4 * bool(stamps) + 0.3 * bool(hints & Hint.DATE)
             weight -= min(distance * 0.02, 0.6) + 0.3 * (index < anchor) + 0.5 * (index >= zone.stop)
+            weight -= 0.5 * (letters > _SENTENCE and not is_publication) + 0.6 * bool(hints & foreign)
             own = (index,) if is_alone else ()
             vote = _Vote(value, max(weight, 0.1), "markup" if stamps else "wording", "shown", own)
             if is_running and not is_publication:

@@ -163,7 +163,7 @@ _YEAR_FIRST: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"(?<![\d.:])(?P<h>\d{1,2})(?:(?::|\.|h|時|시\s?)(?P<m>\d{2})(?::(?P<s>\d{2}))?分?|(?=\s?[ap]\.?m))\s?(?P<p>[ap]\.?m\b\.?)?"
-    r"(?:\s?(?P<z>[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d)",
+    r"(?:\s?(?P<z>[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d|\.\d)",
     re.IGNORECASE,
 )
 _TIME_REACH: Final = 24

@@ -41,10 +41,12 @@ def head(page: Page, judgement: Judgement) -> range:
     """Indices of the blocks around headline and beginning of the text."""
     start = text_start(page, judgement)
     top = judgement.headline if judgement.headline is not None else start
-    if top > start or start - top > _BELOW:
-        stop = max(top + _BELOW, start + _INTO if start > top else 0)
-        return range(max(min(top, start if start > top - _BELOW else top) - _ABOVE, 0), min(stop, len(page.blocks)))
-    return range(max(top - _ABOVE, 0), min(start + _INTO + 1, len(page.blocks)))
+    low, high = min(top, start), max(top, start)
+    if judgement.first < top <= judgement.first + _BELOW:
+        low = min(low, judgement.first)  # a heading of the text was taken for the headline
+    if high - low > _BELOW:
+        low, high = top, top + _BELOW
+    return range(max(low - _ABOVE, 0), min(high + _INTO + 1, len(page.blocks)))
 
 
 def tail(page: Page, judgement: Judgement) -> range:
@@ -53,6 +55,15 @@ def tail(page: Page, judgement: Judgement) -> range:
     return range(max(end - 2, 0), min(end + _TAIL, len(page.blocks)))
 
 
-def is_elsewhere(page: Page, block: Block) -> bool:
+def foreign_hints(page: Page, judgement: Judgement) -> int:
+    """The hints that here tell other places from the article: not those that headline or text are inside of as well."""
+    shared = 0
+    for index in (judgement.headline, text_start(page, judgement)):
+        if index is not None and index < len(page.blocks):
+            shared |= page.containers[page.blocks[index].container].all_hints
+    return ELSEWHERE & ~shared
+
+
+def is_elsewhere(page: Page, block: Block, foreign: int = ELSEWHERE) -> bool:
     """Whether the markup says that a block belongs to navigation, teasers, comments and the like."""
-    return bool(page.containers[block.container].all_hints & ELSEWHERE)
+    return bool(page.containers[block.container].all_hints & foreign)
