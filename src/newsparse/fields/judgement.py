@@ -29,6 +29,8 @@ _LINKED: Final = (0.001, 0.15, 0.35, 0.6, 0.9)
 """Bounds of the bins for the share of a block's characters inside links."""
 _FAR: Final = (1, 2, 4, 8, 16)
 """Bounds of the bins for how many blocks a block is from the likely text."""
+_BOXES: Final = ~int(Hint.ARTICLE | Hint.BODY | Hint.MAIN | Hint.HEADLINE | Hint.EMBED | Hint.LIVE)
+"""Hints that set a box apart from the text around it."""
 _SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.NAVIGATION | Hint.FOOTER)
 """Hints that hold for their whole container, however wide, unless the headline is in it."""
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
@@ -48,10 +50,11 @@ ALONE: Final = (
 CONTEXT: Final = (
     "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
     "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "family", "kin", "clan",
-    "family,alone", "far", "family linked", "kin linked", "label", "own", "around",
+    "family,alone", "far", "family linked", "kin linked", "boxed", "label", "own", "around",
+    "inner",
 )  # fmt: skip
-"""The features of a block in context, in the order of `features_in_context`; the last two are sets of hint bits."""
-BIT_FEATURES: Final = frozenset(("own", "around"))
+"""The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
+BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
 _LABELS: Final = (
     "read_also", "related", "newsletter", "subscribe", "share", "follow", "advertisement", "furniture", "legal",
@@ -84,12 +87,11 @@ class Judgement:
     """Index of the block that shows the headline."""
 
 
-def features_alone(page: Page, headline: int | None) -> list[tuple[Feature, ...]]:
+def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> list[tuple[Feature, ...]]:
     """The features of each text block by itself, in the order of `ALONE`; an empty tuple for other blocks."""
     blocks, containers = page.blocks, page.containers
     texts = Counter([block.text for block in blocks])
     oracle = _oracle(page)
-    narrow = narrow_hints(page, headline)
     labels = _labeller(page)
     above = None if headline is None or page.is_text else _levels_to_headline(page, headline)
     rows: list[tuple[Feature, ...]] = []
@@ -220,7 +222,7 @@ def _oracle(page: Page) -> str:
 class Context:
     """Where the likely text lies: what the second pass looks at."""
 
-    def __init__(self, page: Page, scores: Sequence[float]) -> None:
+    def __init__(self, page: Page, scores: Sequence[float], narrow: Sequence[int]) -> None:
         blocks, containers = page.blocks, page.containers
         sums = [0.0]
         texts = [0]
@@ -245,6 +247,7 @@ class Context:
                 if worth >= best:
                     core, best = container.index, worth
         self.core = core
+        self.narrow = narrow
         self.first, self.end = containers[core].first, containers[core].end
         self.sums, self.texts, self.links = sums, texts, links
         # The child of the core that a block is in.
@@ -296,6 +299,7 @@ def features_in_context(
         low, high = max(at - 4, 0), min(at + 5, len(order))
         around = bisect_right(_SHARES, (heads[high] - heads[low] - likely[at]) / max(high - low - 1, 1))
         size = alone[i][0]
+        inner = context.narrow[block.container] & ~context.narrow[context.core] & _BOXES
         core: Feature = None
         depth: Feature = None
         branch: Feature = None
@@ -335,8 +339,8 @@ def features_in_context(
             position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
             f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position, family, kin, clan,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
-            family_linked, kin_linked,
-            *alone[i][-3:],
+            family_linked, kin_linked, None if page.is_text else (inner.bit_count() > 0) * 10 + own,
+            *alone[i][-3:], inner,
         )  # fmt: skip
     return rows
 
@@ -389,9 +393,10 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     """Judge every block: alone, then in the context of those judgements."""
     at = headline.blocks[0] if headline and headline.blocks else None
     weights = read_weights("text" if page.is_text else "html")
-    alone = features_alone(page, at)
+    narrow = narrow_hints(page, at)
+    alone = features_alone(page, at, narrow)
     scores = score(alone, ALONE, weights["alone"])
-    context = Context(page, scores)
+    context = Context(page, scores, narrow)
     scores = score(features_in_context(page, alone, scores, context), CONTEXT, weights["context"])
     chosen = [i for i, likely in enumerate(scores) if likely >= 0.5]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
