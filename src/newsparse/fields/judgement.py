@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from math import exp
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -21,7 +21,6 @@ from newsparse.lexicon import fold
 from newsparse.page import Block, Finding, Hint, Page
 
 Feature: TypeAlias = str | int | None
-Weights: TypeAlias = Mapping[str, Any]
 
 _SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
 """Bounds of the bins for a block's length in characters."""
@@ -35,8 +34,19 @@ _SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.NAVIGATION | Hint.FOOTER)
 """Hints that hold for their whole container, however wide, unless the headline is in it."""
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Bounds of the bins for likelihoods."""
+_HOPELESS: Final = 0.01
+"""A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
+_TAGS: Final = {
+    tag: code
+    for code, tag in enumerate(
+        "p div li h1 h2 h3 h4 h5 h6 td th dd dt pre blockquote figcaption span section article header footer aside nav form "
+        "button label main figure center address summary details caption tr body ul ol dl noscript".split(),
+        start=1,
+    )
+}
+"""Codes of tags, for features that cross them with others; 0 stands for all the rest."""
 _TERMINAL: Final = frozenset(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]›」』）*"
 _PREFIX: Final = 48
@@ -132,8 +142,8 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             found = (1 if text[:_PREFIX] in oracle else 2) if length > 24 else 3
         rows.append((
             size, tag, block.level, linked, end, _start(text), size * 4 + end, None if linked is None else size * 8 + linked,
-            None if tag is None else f"{tag} {size // 2}", parent, min(text.count(" "), 6), emphasis, found,
-            (texts[text] > 1) + 2 * (length > 24), None if headline is None else block.index > headline,
+            None if tag is None else _TAGS.get(tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, found,
+            (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
             min(text.count("\n"), 3), above[block.container] if above else None,
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
         ))  # fmt: skip
@@ -157,7 +167,7 @@ def _start(text: str) -> str:
     if first.isupper():
         return "A"
     if first.isdigit():
-        return "1"
+        return "digit"
     return first if first in "\"'“„«-–—•©@#(*" else ""
 
 
@@ -291,6 +301,8 @@ def features_in_context(
     padded = [9, 9, *bins, 9, 9]
     heads = [0.0, *_running(likely)]
     for at, i in enumerate(order):
+        if likely[at] < _HOPELESS:
+            continue
         block = blocks[i]
         own = bins[at]
         before, after = padded[at + 1], padded[at + 3]
@@ -314,7 +326,7 @@ def features_in_context(
         clan: Feature = None
         if not page.is_text:
             container = containers[block.container]
-            core = inside
+            core = int(inside)
             depth = min(container.depth - core_depth, 5) if inside else -1
             if inside and context.branches[i] >= 0:
                 whole = containers[context.branches[i]]
@@ -324,7 +336,7 @@ def features_in_context(
                 branch_size = min(whole.end - whole.first, 6) * 10 + own
             entry = alike[container.tag, container.names, container.depth]
             same = min(int(entry[1]), 4) * 10 + bisect_right(_SHARES, (entry[0] - likely[at]) / max(entry[1] - 1, 1))
-            tag = f"{container.tag} {inside}"
+            tag = _TAGS.get(container.tag, 0) * 2 + inside
             if container.parent >= 0:
                 outer = containers[container.parent]
                 family = kinds[outer.index]
@@ -335,9 +347,9 @@ def features_in_context(
                     kin_linked = min(outer.end - outer.first, 3) * 10 + shares[outer.index]
                     clan = kinds[outer.parent] if outer.parent >= 0 else None
         rows[i] = (
-            own, None if size is None else f"{size} {own}", core, depth, branch, branch_linked, branch_size,
+            own, size * 10 + own, core, depth, branch, branch_linked, branch_size,
             position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
-            f"{block.level} {after}", tag, own * 2 + inside, around * 3 + position, family, kin, clan,
+            None if block.level is None else block.level * 10 + after, tag, own * 2 + inside, around * 3 + position, family, kin, clan,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
             family_linked, kin_linked, None if page.is_text else (inner.bit_count() > 0) * 10 + own,
             *alone[i][-3:], inner,
@@ -354,37 +366,53 @@ def _running(values: Sequence[float]) -> list[float]:
     return sums
 
 
-@lru_cache(maxsize=2)
-def read_weights(name: str) -> Weights:
-    """The learned weights for 'html' or 'text': a list of passes, each with a bias and a table a feature."""
+@attrs.frozen
+class Weights:
+    """The learned weights of one pass."""
+
+    bias: float
+    tables: tuple[Mapping[Feature, float], ...]
+    """A table a feature, in the order of the features' names, without the sets of bits."""
+    bits: tuple[Mapping[int, float], ...]
+    """The weights of hint bits, for the features that are sets of them, which come last."""
+
+
+@lru_cache(maxsize=4)
+def read_weights(input_kind: str, judged: str) -> Weights:
+    """The weights for 'html' or 'text' and the pass 'alone' or 'context'."""
     file = resources.files(__package__) / "judgement_weights.json"
-    weights: Weights = json.loads(file.read_text("utf-8"))[name]
-    return weights
+    stored = json.loads(file.read_text("utf-8"))[input_kind][judged]
+    names = ALONE if judged == "alone" else CONTEXT
+    return Weights(
+        stored["bias"],
+        tuple({_key(k): w for k, w in stored[name].items()} for name in names if name not in BIT_FEATURES),
+        tuple({int(k): w for k, w in stored[name].items()} for name in names if name in BIT_FEATURES),
+    )
 
 
-def score(rows: Sequence[tuple[Feature, ...]], names: Sequence[str], weights: Weights) -> list[float]:
+def _key(text: str) -> Feature:
+    """A feature's value from its key in JSON: numbers are numbers."""
+    return int(text) if text.lstrip("-").isdigit() else text
+
+
+def score(rows: Sequence[tuple[Feature, ...]], weights: Weights) -> list[float]:
     """The likelihood of each row of features; 0 for an empty row."""
-    bias: float = weights["bias"]
-    tables = [weights[name] for name in names if name not in BIT_FEATURES]
-    bits = [{int(bit): weight for bit, weight in weights[name].items()} for name in names if name in BIT_FEATURES]
-    plain = len(tables)
-    known: dict[tuple[int, int], float] = {}
+    gets = [table.get for table in weights.tables]
+    plain = len(gets)
+    known: list[dict[Feature, float]] = [{0: 0.0} for _ in weights.bits]
     scores = []
     for row in rows:
         if not row:
             scores.append(0.0)
             continue
-        total = bias
-        for table, value in zip(tables, row, strict=False):
-            if value is not None:
-                total += table.get(str(value), 0.0)
-        for place, table in enumerate(bits):
-            mask = row[plain + place]
-            if mask:
-                worth = known.get((place, mask))
-                if worth is None:
-                    worth = known[place, mask] = sum([weight for bit, weight in table.items() if mask >> bit & 1])
-                total += worth
+        total = weights.bias
+        for get, value in zip(gets, row, strict=False):
+            total += get(value, 0.0)
+        for worths, table, mask in zip(known, weights.bits, row[plain:], strict=True):
+            worth = worths.get(mask)
+            if worth is None and isinstance(mask, int):
+                worth = worths[mask] = sum([weight for bit, weight in table.items() if mask >> bit & 1])
+            total += worth or 0.0
         scores.append(1 / (1 + exp(-total)) if total > -30 else 0.0)
     return scores
 
@@ -392,12 +420,12 @@ def score(rows: Sequence[tuple[Feature, ...]], names: Sequence[str], weights: We
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     """Judge every block: alone, then in the context of those judgements."""
     at = headline.blocks[0] if headline and headline.blocks else None
-    weights = read_weights("text" if page.is_text else "html")
+    kind = "text" if page.is_text else "html"
     narrow = narrow_hints(page, at)
     alone = features_alone(page, at, narrow)
-    scores = score(alone, ALONE, weights["alone"])
+    scores = score(alone, read_weights(kind, "alone"))
     context = Context(page, scores, narrow)
-    scores = score(features_in_context(page, alone, scores, context), CONTEXT, weights["context"])
+    scores = score(features_in_context(page, alone, scores, context), read_weights(kind, "context"))
     chosen = [i for i, likely in enumerate(scores) if likely >= 0.5]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)
