@@ -34,8 +34,12 @@ _SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.NAVIGATION | Hint.FOOTER)
 """Hints that hold for their whole container, however wide, unless the headline is in it."""
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Bounds of the bins for likelihoods."""
-_HOPELESS: Final = 0.01
+_HOPELESS: Final = 0.02
 """A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
+_EVEN: Final = 0.4
+"""The likelihood at which a block neither lengthens nor shortens the best stretch of text."""
+_WEIGHTIEST: Final = 300
+"""Characters past which a longer block weighs no more in it."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
 _TAGS: Final = {
@@ -60,7 +64,7 @@ ALONE: Final = (
 CONTEXT: Final = (
     "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
     "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "family", "kin", "clan",
-    "family,alone", "far", "family linked", "kin linked", "boxed", "label", "own", "around",
+    "family,alone", "far", "family linked", "kin linked", "boxed", "stretch", "wider", "label", "own", "around",
     "inner",
 )  # fmt: skip
 """The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
@@ -260,11 +264,28 @@ class Context:
         self.narrow = narrow
         self.first, self.end = containers[core].first, containers[core].end
         self.sums, self.texts, self.links = sums, texts, links
+        self.stretch = _best_stretch(blocks, scores)
         # The child of the core that a block is in.
         self.branches: list[int] = [-1] * len(blocks)
         for container in containers:
             if container.parent == core:
                 self.branches[container.first : container.end] = [container.index] * (container.end - container.first)
+
+
+def _best_stretch(blocks: Sequence[Block], scores: Sequence[float]) -> tuple[int, int]:
+    """The run of blocks with the largest sum of likely less unlikely text: first index, index past the last."""
+    best = running = 0.0
+    start = 0
+    stretch = (0, 0)
+    for block, likely in zip(blocks, scores, strict=True):
+        if block.kind != "text":
+            continue
+        running += (likely - _EVEN) * min(len(block.text), _WEIGHTIEST)
+        if running <= 0:
+            running, start = 0.0, block.index + 1
+        elif running > best:
+            best, stretch = running, (start, block.index + 1)
+    return stretch
 
 
 def features_in_context(
@@ -309,6 +330,7 @@ def features_in_context(
         inside = context.first <= i < context.end
         position = 0 if i < first else 2 if i > last else 1
         low, high = max(at - 4, 0), min(at + 5, len(order))
+        wide_low, wide_high = max(at - 14, 0), min(at + 15, len(order))
         around = bisect_right(_SHARES, (heads[high] - heads[low] - likely[at]) / max(high - low - 1, 1))
         size = alone[i][0]
         inner = context.narrow[block.container] & ~context.narrow[context.core] & _BOXES
@@ -352,6 +374,8 @@ def features_in_context(
             None if block.level is None else block.level * 10 + after, tag, own * 2 + inside, around * 3 + position, family, kin, clan,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
             family_linked, kin_linked, None if page.is_text else (inner.bit_count() > 0) * 10 + own,
+            (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own,
+            bisect_right(_SHARES, (heads[wide_high] - heads[wide_low]) / (wide_high - wide_low)) * 3 + position,
             *alone[i][-3:], inner,
         )  # fmt: skip
     return rows
