@@ -192,33 +192,37 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub(lambda match: " " if match[0] in "\x0b\x0c" else "\ufffd", text)
 
 
-_MARKUP_START: Final = re.compile(
-    r"\s{0,2000}(?:<\?xml\b|<!doctype\b|<!--|<(?:html|head|body|meta|title|div|p|article|section|main|header|h[1-6]|table|span|script|"
-    r"style|link|ul|ol|figure|svg|frameset|center|font|blockquote|nav|form|base|img|a|b|i|em|strong|br|pre)\b[^<>]{0,2000}>)",
+_DOCUMENT: Final = re.compile(
+    r"\s{0,2000}(?:<\?xml\b|<!doctype\b|<!--|<(?:html|head|body|meta|title|base|link|script|style|frameset|svg|rss)\b[^<>]{0,2000}>)",
+    re.IGNORECASE,
+)
+_BLOCK: Final = re.compile(
+    r"\s{0,2000}<(?:div|p|article|section|main|header|h[1-6]|table|ul|ol|figure|center|blockquote|nav|form|pre)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 _TAG: Final = re.compile(
-    r"</?(?:html|head|body|div|p|article|section|h[1-6]|table|tr|td|span|script|ul|li|br|a|img|figure)\b[^<>]{0,500}>",
+    r"</?(?:html|head|body|div|p|article|section|h[1-6]|table|tr|td|span|script|style|meta|link|ul|li|br|a|b|i|em|strong|img|figure)"
+    r"\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_TAGS_NEEDED: Final = 4
-"""So many tags make markup of what does not begin as such; a text on HTML may quote one or two."""
-_TAGS_WITHIN: Final = 65_536
+_MANY: Final = 100
+"""So many tags are markup whatever is between them, such as long scripts; a text on HTML quotes tens."""
+_DENSE: Final = 400
+"""Characters a tag: with a tag at least so often, even a short text is markup."""
 
 
 def looks_like_markup(text: str) -> bool:
-    """Whether a text is HTML rather than plain text that happens to hold a '<'.
+    """Whether a text is HTML rather than plain text that happens to hold a '<' or to quote a tag.
 
     >>> looks_like_markup("<p>Good morning</p>"), looks_like_markup("Prices < 3 euros and > 2")
     (True, False)
     """
-    if "<" not in text[:_TAGS_WITHIN]:
+    if "<" not in text:
         return False
-    if _MARKUP_START.match(text.lstrip("\ufeff\0")):
+    start = text.lstrip("\ufeff\0")
+    if _DOCUMENT.match(start):
         return True
-    count = 0
-    for _ in _TAG.finditer(text, 0, _TAGS_WITHIN):
-        count += 1
-        if count >= _TAGS_NEEDED:
-            return True
-    return False
+    needed = min(max(len(text) // _DENSE, 2), _MANY)
+    if _BLOCK.match(start):
+        needed = 1
+    return any(count >= needed for count, _ in enumerate(_TAG.finditer(text), start=1))
