@@ -30,7 +30,7 @@ def _words() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     return singles, pairs
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def hints_of(names: str) -> int:
     """Hint bits of class, id and other names, given in one string with spaces between.
 
@@ -43,7 +43,7 @@ def hints_of(names: str) -> int:
     return bits
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _hints_of_name(name: str) -> int:
     """Hint bits of one name: of its parts and of each two neighbours."""
     lower = name.lower()

@@ -54,11 +54,10 @@ _TAG_HINTS: Final[dict[str, int]] = {
     }.items()
 }  # fmt: skip
 """What HTML says of its own elements."""
-_NAMING: Final = frozenset((
-    "class", "id", "itemprop", "role", "data-testid", "data-component", "data-component-name", "data-type",
-    "data-module", "data-qa", "data-test", "data-name", "data-role", "data-block", "data-block-type", "data-gu-name",
-    "aria-label", "rel", "itemtype", "property",
-))  # fmt: skip
+_NAMING: Final = frozenset(
+    "class id itemprop role data-testid data-component data-component-name data-type data-module data-qa data-role rel "
+    "property".split()
+)
 """Attributes whose values name what an element holds."""
 _ZERO_WIDTH: Final = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), *range(14, 32), 0x7F])
 """Characters that show nothing: soft hyphen, zero-width space, word joiner, byte order mark, control characters."""
