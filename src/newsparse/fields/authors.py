@@ -1,12 +1,193 @@
-"""People and desks of the byline."""
+"""People and desks of the byline: metadata and the shown byline, decided by agreement."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from newsparse.fields.agencies import agency_of
+from newsparse.fields.bylines import Byline, find_bylines, read_names
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.site_name import site_names
 from newsparse.model import Author
-from newsparse.page import Finding, Page
+from newsparse.page import Finding, Origin, Page
+from newsparse.reading.metadata import first_text, text_of
+
+_META: Final = (
+    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",
+    "dc.creator.name", "citation_author", "byl", "byline", "cxenseparse:author", "article:author:name", "twitter:data1",
+    "og:author", "og:article:author", "authors", "rnews:author", "article.author", "dc.contributor",
+)  # fmt: skip
+"""Names of `meta` elements that name the authors (HTML, Open Graph, Parse.ly, Sailthru, Dublin Core, Highwire)."""
+_STRONG_BYLINE: Final = 3.0
+"""A shown byline of this weight stands against metadata."""
+_SUFFIXES: Final = frozenset(
+    "com net org de fr uk couk it es news online digital redaktion editors staff team web magazin magazine tv media gmbh inc "
+    "llc ltd ag".split()
+)
+"""What the site's name may be followed by and still be the site."""
+_MOST: Final = 40
+"""Authors that are kept; real articles have fewer."""
+_HANDLE: Final = re.compile(r"[@/]|\.(?:com|org|net|de|fr|co|uk)\b")
+_NOBODY: Final = frozenset(("admin", "administrator", "null", "none", "undefined", "unknown", "n/a", "false", "true"))
+"""What systems write where nobody is named."""
 
 
-def find_authors(page: Page, judgement: Judgement) -> Finding[tuple[Author, ...]] | None:
-    """People and desks of the byline."""
-    return None
+def find_authors(page: Page, judgement: Judgement, bylines: list[Byline] | None = None) -> Finding[tuple[Author, ...]] | None:
+    """People and desks of the byline.
+
+    Metadata that names people is believed; a shown byline that names them all and more completes it, and one that names
+    others speaks where metadata names but the site or nobody.
+    """
+    bylines = find_bylines(page, judgement) if bylines is None else bylines
+    sites = site_names(page)
+    stated = _of_article(page)
+    meta = _of_meta(page)
+    shown = bylines[0] if bylines else None
+    people = tuple(author for author in stated if not _is_site(author.name, sites))
+    people_meta = tuple(author for author in meta if not _is_site(author.name, sites))
+    faces = tuple(author for author in shown.authors if not _is_site(author.name, sites)) if shown else ()
+    chosen: tuple[Author, ...] = ()
+    origin: Origin = "metadata"
+    rule = ""
+    confidence = 0.5
+    if people:
+        chosen, rule, confidence = people, "json-ld author", 0.9
+        faces = tuple(face for face in faces if not agency_of(face.name) or _holds(people, (face,)))
+        if shown and faces and _holds(faces, people) and len(faces) > len(people):
+            chosen, origin, rule, confidence = faces, "markup", "byline with all of json-ld author", 0.95
+    elif faces and shown and (shown.weight >= _STRONG_BYLINE or not people_meta):
+        chosen, origin, rule, confidence = faces, "wording" if page.is_text else "markup", "byline", min(0.4 + shown.weight / 10, 0.9)
+    elif people_meta:
+        chosen, rule, confidence = people_meta, "meta author", 0.7
+        if shown and faces and _holds(faces, people_meta):
+            chosen, origin, rule, confidence = faces, "markup", "byline with all of meta author", 0.9
+    elif stated or (shown and shown.authors) or meta:
+        chosen = stated or (shown.authors if shown else ()) or meta
+        rule, confidence = "site's own name", 0.4
+    if not chosen:
+        return None
+    chosen = _completed(page, chosen[:_MOST], bylines, meta)
+    return Finding(chosen, origin, rule, _blocks(chosen, bylines), confidence)
+
+
+def _completed(page: Page, chosen: tuple[Author, ...], bylines: list[Byline], meta: tuple[Author, ...]) -> tuple[Author, ...]:
+    """The authors with the roles and addresses that other evidence gives them, addresses made absolute."""
+    known: dict[str, Author] = {}
+    for author in (*(a for byline in bylines for a in byline.authors), *meta):
+        old = known.get(author.name.casefold(), author)
+        known[author.name.casefold()] = Author(old.name, old.role or author.role, old.url or author.url)
+    done = []
+    for author in chosen:
+        other = known.get(author.name.casefold(), author)
+        url = author.url or other.url
+        if url and page.url:
+            try:
+                url = urljoin(page.url, url)
+            except ValueError:
+                url = None
+        done.append(Author(author.name, author.role or other.role, url))
+    return tuple(done)
+
+
+def _blocks(chosen: tuple[Author, ...], bylines: list[Byline]) -> tuple[int, ...]:
+    """The blocks of the bylines that name one of the chosen."""
+    names = {author.name.casefold() for author in chosen}
+    return tuple(
+        sorted({i for byline in bylines for i in byline.blocks if any(a.name.casefold() in names for a in byline.authors)})
+    )
+
+
+def _holds(more: tuple[Author, ...], fewer: tuple[Author, ...]) -> bool:
+    """Whether all of `fewer` are among `more`."""
+    names = {author.name.casefold() for author in more}
+    return all(author.name.casefold() in names for author in fewer)
+
+
+def _is_site(name: str, sites: frozenset[str]) -> bool:
+    """Whether a name is the site's own: 'The Varn Post', 'varnpost.example', 'Varn Post Online'."""
+    key = compact(name)
+    for site in sites:
+        if key == site or (site.startswith(key) and len(key) >= 4 and len(key) > 0.5 * len(site)):
+            return True
+        if key.startswith(site) and len(site) > 2 and (key[len(site) :] in _SUFFIXES or "." in name):
+            return True
+    return False
+
+
+def compact(name: str) -> str:
+    """A name without case, spaces and punctuation, so that 'The Varn Post' is 'varnpost'."""
+    return "".join(char for char in name.casefold() if char.isalnum()).removeprefix("the")
+
+
+# ---- what the metadata states
+
+
+def _of_article(page: Page) -> tuple[Author, ...]:
+    """Authors of the JSON-LD."""
+    article = page.metadata.article
+    value: Any = article.get("author") or article.get("creator")
+    values = value if isinstance(value, list) else [value]
+    found: list[Author] = []
+    for item in values[:_MOST]:
+        found.extend(_of_node(item, page))
+    return _unique(found)
+
+
+def _of_node(item: Any, page: Page) -> Iterator[Author]:
+    """Authors of one JSON-LD value: a string or an object."""
+    url = role = None
+    if isinstance(item, Mapping):
+        name = first_text(item, "name")
+        if name is None:
+            name = " ".join(part for key in ("givenName", "additionalName", "familyName") if (part := text_of(item.get(key))))
+        url = text_of(item.get("url"))
+        role = text_of(item.get("jobTitle"))
+        if not url:
+            address = item.get("@id")
+            url = address if isinstance(address, str) and address.startswith("http") and "#" not in address else None
+    else:
+        name = text_of(item)
+    if not name or not _is_speaking(name):
+        return
+    if agency_of(name):
+        yield Author(name, role, url)
+        return
+    authors = read_names(name, page.lexicon, is_trusted=True).authors
+    for author in authors:
+        yield Author(author.name, role if len(authors) == 1 and role else author.role, url if len(authors) == 1 else None)
+
+
+def _is_speaking(name: str) -> bool:
+    """Whether a string is a name rather than an address, a handle or a system's word for nobody."""
+    return len(name) <= 300 and name.strip().casefold() not in _NOBODY and not name.startswith(("http", "@", "/", "www."))
+
+
+def _of_meta(page: Page) -> tuple[Author, ...]:
+    """Authors of the `meta` elements."""
+    meta = page.metadata.meta
+    for name in _META:
+        if name == "twitter:data1" and "by" not in (page.metadata.first("twitter:label1") or "").casefold().split():
+            continue
+        found: list[Author] = []
+        for value in meta.get(name, ())[:_MOST]:
+            if _is_speaking(value) and not (_HANDLE.search(value) and " " not in value):
+                authors = read_names(" ".join(value.split()), page.lexicon, is_trusted=True).authors
+                found.extend(authors)
+        if found:
+            return _unique(found)
+    return ()
+
+
+def _unique(authors: list[Author]) -> tuple[Author, ...]:
+    return tuple({author.name.casefold(): author for author in reversed(authors)}.values())[::-1]
+
+
+def host_of(address: str | None) -> str:
+    """The host of an address; '' for none or a broken one."""
+    try:
+        return (urlsplit(address or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

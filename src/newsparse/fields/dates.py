@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.moments import moment, relative, same_day, written
+from newsparse.fields.moments import dates_in, languages_of, moment, relative, same_day, written
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail
 from newsparse.lexicon import fold
 from newsparse.page import Finding, Hint, Origin, Page
@@ -258,7 +258,7 @@ def _shown(
     published = page.lexicon.folded("published")
     updated = page.lexicon.folded("updated")
     label_above = ""
-    languages = page.lexicon.languages[:2] if len(page.lexicon.languages) < 4 else ()
+    languages = languages_of(page.lexicon)
     for index in dict.fromkeys((*zone, *tail(page, judgement))):
         block = page.blocks[index]
         text = block.text
@@ -273,7 +273,7 @@ def _shown(
         if index == judgement.headline:
             found = []
         else:
-            found = list(written(text, languages, is_month_first=month_first))
+            found = list(dates_in(text, languages, month_first))
         if not found and not stamps:
             now = _told_from_now(page, text)
             if now is None:

@@ -11,6 +11,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
+from newsparse.lexicon import Lexicon
+
 LONGEST: Final = 64
 """Characters past which no string is a machine's date."""
 _FIRST_YEAR: Final = 1900
@@ -200,6 +202,17 @@ def written(text: str, languages: Sequence[str], *, is_month_first: bool = True)
         timed = _with_time(text, start, end, value)
         yield Written(timed or value, start, end, timed is not None)
         at = end
+
+
+@lru_cache(maxsize=512)
+def dates_in(text: str, languages: tuple[str, ...], is_month_first: bool = True) -> tuple[Written, ...]:
+    """`written`, remembered for a while: several fields look at the same lines of a page."""
+    return tuple(written(text, languages, is_month_first=is_month_first))
+
+
+def languages_of(lexicon: Lexicon) -> tuple[str, ...]:
+    """The languages that dates are read in: the page's and English, or any where it is unknown."""
+    return lexicon.languages[:2] if len(lexicon.languages) < 4 else ()
 
 
 def _in_numbers(match: re.Match[str], is_month_first: bool) -> datetime | None:

@@ -1,0 +1,125 @@
+"""News agencies by their names and signatures: lexicon/agencies.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_EDGE: Final = " \t\n.,;:/()[]{}<>©®|–—-―·•*\"'“”„«»"
+_CAPITALS: Final = 6
+"""A name of up to so many letters, all capitals, is a signature: 'MIA' is an agency, 'Mia' a person."""
+
+
+class Mention(NamedTuple):
+    """An agency named in a text."""
+
+    name: str
+    """As the agency writes itself."""
+    shown: str
+    """As the text writes it."""
+    start: int
+    end: int
+
+
+class _Table(NamedTuple):
+    exact: dict[str, str]
+    """Signatures, matched with their case, to names."""
+    folded: dict[str, str]
+    """Names in case-folded form to names."""
+    starts: dict[str, tuple[tuple[str, ...], ...]]
+    """First word, case-folded, to the words of every name of several words that begins so."""
+    unspaced: tuple[str, ...]
+    """Names in scripts that set no spaces."""
+
+
+@lru_cache(maxsize=1)
+def _table() -> _Table:
+    text = (resources.files("newsparse.lexicon") / "agencies.toml").read_text("utf-8")
+    exact: dict[str, str] = {}
+    folded: dict[str, str] = {}
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    unspaced: list[str] = []
+    for agency in tomllib.loads(text)["agency"]:
+        name = agency["name"]
+        for short in agency.get("short", ()):
+            exact.setdefault(short, name)
+        for other in (name, *agency.get("also", ())):
+            if other.isupper() and len(other) <= _CAPITALS:
+                exact.setdefault(other, name)
+                continue
+            folded.setdefault(_fold(other), name)
+            words = tuple(word.casefold() for word in _WORD.findall(other))
+            if len(words) > 1:
+                starts.setdefault(words[0], []).append(words)
+            if not other.isascii() and len(other) > 1 and _is_unspaced(other[0]):
+                unspaced.append(other)
+    tops = {word: tuple(sorted(names, key=len, reverse=True)) for word, names in starts.items()}
+    return _Table(exact, folded, tops, tuple(sorted(unspaced, key=len, reverse=True)))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def _is_unspaced(char: str) -> bool:
+    """Whether a character is of a script that sets no spaces between words, or glues particles to them."""
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3"
+
+
+def agency_of(text: str) -> str | None:
+    """The name of the agency that a text names and nothing else; None where it says more or less.
+
+    >>> agency_of("(AFP)"), agency_of("The Associated Press"), agency_of("afp and others")
+    ('Agence France-Presse', 'Associated Press', None)
+    """
+    bare = text.strip(_EDGE)
+    if not bare or len(bare) > 60:
+        return None
+    table = _table()
+    return table.exact.get(bare) or table.folded.get(_fold(bare))
+
+
+def agencies_in(text: str) -> Iterator[Mention]:
+    """The agencies named in a line, in order; meant for lines, not for running text, where signatures are words.
+
+    >>> [m.shown for m in agencies_in("mit Material von dpa und Agence France-Presse")]
+    ['dpa', 'Agence France-Presse']
+    """
+    table = _table()
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        word = words[at]
+        shown = word.group()
+        name = None
+        stop = at + 1
+        for names in table.starts.get(shown.casefold(), ()):
+            size = len(names)
+            if size > 1 and tuple(w.group().casefold() for w in words[at : at + size]) == names:
+                start, end = word.start(), words[at + size - 1].end()
+                name = table.folded.get(_fold(text[start:end])) or _named(table, names)
+                stop = at + size
+                break
+        if name is None:
+            name = table.exact.get(shown) or table.folded.get(_fold(shown))
+            if name is None and "-" in shown:  # 'dpa-Korrespondent', 'AFP-Bericht'
+                name = table.exact.get(shown.partition("-")[0])
+        if name:
+            yield Mention(name, text[word.start() : words[stop - 1].end()], word.start(), words[stop - 1].end())
+        at = stop
+    if not text.isascii():
+        for other in table.unspaced:
+            at = text.find(other)
+            if at >= 0 and not any(w.group() == other for w in words):
+                yield Mention(table.folded[_fold(other)], other, at, at + len(other))
+                return
+
+
+def _named(table: _Table, words: tuple[str, ...]) -> str | None:
+    """The agency whose name has these words, however they are joined."""
+    return table.folded.get(" ".join(words)) or table.folded.get("-".join(words))

@@ -1,0 +1,577 @@
+"""Bylines as pages show them: who is named, in what role, and what is not a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from newsparse.fields.agencies import agency_of
+from newsparse.fields.judgement import Judgement
+from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail
+from newsparse.lexicon import Lexicon, fold
+from newsparse.model import Author
+from newsparse.page import Block, Hint, Page, Span
+
+_LINE: Final = 240
+"""Characters past which a block is no byline."""
+_LONGEST_NAME: Final = 60
+_MOST_WORDS: Final = 6
+"""Words of the longest names: 'Julia Witte genannt Vedder', 'The Editorial Board of the Varn Post'."""
+_STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*")
+"""What parts a byline from dates, places, outlets."""
+_WEAK: Final = re.compile(r"\s*(?:,|，|、|/|・|&|＆|\+)\s*")
+"""What parts the names of a byline."""
+_CONTACT: Final = re.compile(r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?")
+_INITIALS: Final = re.compile(r"\s*\((?:[a-zà-ÿ]{1,5}\.?|[a-z]{1,4}/[a-z]{1,4})\)\s*$")
+"""An author's initials behind the name: 'Elena Moss (emo)'."""
+_PLACED: Final = re.compile(
+    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|reporting from)\s(.{2,60})"
+    r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
+)
+"""A name and where it reports from or for; or with whose help."""
+_GLUED: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""Where a style sheet set two words apart that the text runs together: 'Ada MossNews Reporter'."""
+_CREDENTIAL: Final = re.compile(r"^(?:[A-Z]{2,6}(?:\s?\([^)]{1,20}\))?|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3}|Esq\.?|[A-Z]{1,3}\.[A-Z.]{1,6})$")
+"""Degrees and suffixes that stand behind a name."""
+_PARTICLES: Final = frozenset(
+    "al bin bint da das de del dela della den der di do dos du e el ibn la las le les lo los of op san st ten ter the til tot "
+    "und van vom von y zu zum zur ul as il i av af 't d' and for".split()
+)
+"""Words that names hold in lower case."""
+_PERSON_PAGES: Final = (
+    "/author", "/autor", "/auteur", "/people/", "/person", "/profile", "/staff/", "/by/", "/contributor", "/journalist",
+    "/redaktion/", "/team/", "/writers/", "/reporter", "/columnist", "/bio/", "/editors/", "/firmas/", "/forfatter",
+    "/skribent", "/yazar", "author=", "/avtor", "/u/", "/@",
+)  # fmt: skip
+"""What the addresses of authors' own pages hold."""
+_SOCIAL: Final = frozenset(("twitter", "facebook", "linkedin", "instagram", "email", "e-mail", "bio", "rss", "x", "bluesky", "threads"))
+_NOT_NAMED: Final = ("share", "follow", "newsletter", "subscribe", "tags", "advertisement", "read_time", "legal", "furniture",
+    "related", "read_also", "comment_form", "comment_heading", "comment_tool", "comment_reply", "published", "updated",
+    "credit", "credit_only", "caption", "source")  # fmt: skip
+"""Categories of the lexicon whose words are no names."""
+_UNNAMED_HINTS: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.SHARE | Hint.TAGS | Hint.PULLQUOTE)
+_AUTHOR: Final = int(Hint.AUTHOR)
+_BYLINE: Final = int(Hint.BYLINE)
+_CLOSE: Final = 4
+"""Blocks from the headline within which a line counts even where names say it belongs elsewhere ('card', 'teaser')."""
+_DATED_NEARBY: Final = 1.0
+"""What a date in the line or next to it adds: bylines and dates stand together."""
+_READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|phút|分|분).{0,20}$", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
+_FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
+_ENOUGH: Final = 2.0
+"""The evidence from which a line counts as a byline."""
+
+
+class Byline(NamedTuple):
+    """A line, or lines in a row, that name who wrote the article."""
+
+    authors: tuple[Author, ...]
+    agencies: tuple[str, ...]
+    """Agencies among or beside the authors, as shown."""
+    weight: float
+    """How much speaks for it: `_ENOUGH` and more."""
+    blocks: tuple[int, ...]
+    """The blocks that show it and hold no running text."""
+    is_labelled: bool
+    """Whether words such as 'By' say so."""
+
+
+class Names(NamedTuple):
+    """What a line names."""
+
+    authors: tuple[Author, ...] = ()
+    agencies: tuple[str, ...] = ()
+    is_labelled: bool = False
+    is_whole: bool = True
+    """Whether the line holds nothing else that matters."""
+
+
+class _Words(NamedTuple):
+    """The words of a lexicon that bylines are read with, case-folded."""
+
+    byline: frozenset[str]
+    joiners: frozenset[str]
+    desks: frozenset[str]
+    roles: frozenset[str]
+    closed: frozenset[str]
+    """What is never a name."""
+    days: frozenset[str]
+    starts: frozenset[str]
+    """First words of the labels of bylines."""
+    glued: re.Pattern[str]
+    """A label that a style sheet sets apart from the name it is glued to: 'byAda'."""
+    tails: frozenset[str]
+    """Words of buttons that stand glued to names: 'Follow', 'Share'."""
+
+
+@lru_cache(maxsize=64)
+def _words(
+    byline: frozenset[str], joiners: frozenset[str], desks: frozenset[str], roles: frozenset[str], days: frozenset[str],
+    tails: frozenset[str], *closed: frozenset[str],
+) -> _Words:  # fmt: skip
+    labels = sorted((label for label in byline if label[-1:].isalpha() and len(label) > 1), key=len, reverse=True)
+    caseless = {label for label in labels if label.upper() == label.lower()}
+    glued = re.compile("(?i:" + ("|".join(re.escape(label) for label in labels if label not in caseless) or "(?!)") + r")(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+    return _Words(
+        byline, joiners, desks, roles, frozenset().union(byline, days, tails, *closed), days,
+        frozenset(label.split()[0] for label in byline if label), glued, tails,
+    )  # fmt: skip
+
+
+def _words_of(lexicon: Lexicon) -> _Words:
+    folded = lexicon.folded
+    return _words(
+        folded("byline"), folded("and"), folded("desk"), folded("role"), folded("weekdays"),
+        folded("share") | folded("follow") | _SOCIAL, *[folded(category) for category in _NOT_NAMED],
+    )  # fmt: skip
+
+
+# ---- names in a line
+
+
+def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Names:
+    """The people, desks and agencies that a byline names.
+
+    `is_trusted` says that it names authors for certain, as metadata does, so that a word in lower case may be a name.
+
+    >>> from newsparse.lexicon import load
+    >>> names = read_names("By Ada Moss and Ben Ito | 3 May 2024", load("en"))
+    >>> [a.name for a in names.authors], names.is_labelled
+    (['Ada Moss', 'Ben Ito'], True)
+    """
+    words = _words_of(lexicon)
+    if "@" in text or "://" in text or "www." in text:
+        text = _CONTACT.sub(" | ", text)
+    if any(map(str.isdecimal, text)):
+        text = _READ_TIME.sub(" | ", _without_dates(text, lexicon))
+    labelled: list[tuple[str, bool]] = []
+    for piece in _STRONG.split(text):
+        if not piece.strip(" ,.:()"):
+            continue
+        rest = after_byline_label(piece, lexicon)
+        labelled.append((piece, False) if rest is None else (rest, True))
+    is_labelled = any(flag for _, flag in labelled)
+    authors: list[Author] = []
+    agencies: list[str] = []
+    left_over = 0
+    is_after = not is_labelled
+    for piece, flag in labelled:
+        is_after = is_after or flag
+        if not is_after:
+            left_over += 1
+            continue
+        found, wires = _names_of_piece(piece, words, flag, is_trusted)
+        agencies.extend(wires)
+        if is_labelled and not flag and authors and piece:  # behind the names: a role, an outlet, a topic
+            if _is_role(piece, words) and not authors[-1].role:
+                authors[-1] = Author(authors[-1].name, piece.strip(" ,()"), authors[-1].url)
+            left_over += 1
+            continue
+        authors.extend(found)
+        left_over += not found and not wires and not _is_role(piece, words)
+    return Names(_unique(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0)
+
+
+def _unique(authors: Sequence[Author]) -> tuple[Author, ...]:
+    """Authors without repetition, the fuller record of each."""
+    known: dict[str, Author] = {}
+    for author in authors:
+        key = author.name.casefold()
+        old = known.get(key, author)
+        known[key] = Author(old.name, old.role or author.role, old.url or author.url)
+    return tuple(known.values())
+
+
+def _without_dates(text: str, lexicon: Lexicon) -> str:
+    """The text with a bar in place of every date."""
+    parts = []
+    at = 0
+    for date in dates_in(text, languages_of(lexicon)):
+        parts.append(text[at : date.start])
+        at = date.end
+    parts.append(text[at:])
+    return " | ".join(parts)
+
+
+def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
+    """What follows a byline's label; None where there is none.
+
+    >>> from newsparse.lexicon import load
+    >>> [after_byline_label(t, load("en")) for t in ("By Ada Moss", "byAda Moss", "Byron")]
+    ['Ada Moss', 'Ada Moss', None]
+    """
+    words = _words_of(lexicon)
+    text = text.strip(" ,.*|>»[]-–—•")
+    is_found = False
+    for _ in range(3):
+        first = text.casefold().split(maxsplit=1)
+        if not first:
+            break
+        start = first[0].strip(":：")
+        if start not in words.starts and (start.isascii() or not any(start.startswith(label) for label in words.starts)):
+            match = words.glued.match(text)
+            if match is None:
+                break
+            text, is_found = text[match.end() :], True
+            continue
+        match = lexicon.after_label("byline", text)
+        if not match:
+            break
+        rest = text[match.end() :].lstrip(" -–—:")
+        label = fold(match.group())
+        if label in _PARTICLES and len(rest.split()) < 2 and not agency_of(rest) and rest and not match.group().rstrip().endswith(":"):
+            if _fold_words(rest) not in words.desks and text[0].isupper():
+                break  # 'De Vries', 'Von Arx' are names
+        if rest and rest[0].isalpha() and rest[0].islower() and not rest.split()[0].strip(":") in words.starts:
+            if not agency_of(rest) and len(rest.split()) > 2:  # 'text about', 'by far': words of a sentence
+                break
+        text, is_found = rest, True
+    return text if is_found else None
+
+
+def _fold_words(text: str) -> str:
+    return fold(text)
+
+
+def _names_of_piece(piece: str, words: _Words, is_labelled: bool, is_trusted: bool) -> tuple[list[Author], list[str]]:
+    """The authors and agencies that a piece without separators of the strong kind names."""
+    authors: list[Author] = []
+    agencies: list[str] = []
+    piece = piece.strip(" ,.:*|>»[]\u200b")
+    if match := _PLACED.match(piece):
+        name, preposition, place, helper = match.groups()
+        if helper is not None:
+            wires = [part.strip(" .,") for part in _split(helper, words) if agency_of(part)]
+            if wires or any(word in words.desks for word in fold(helper).split()):
+                agencies += wires
+                piece = name
+        elif agency_of(name) or (is_labelled and place[:1].isupper() and preposition):
+            found, wires = _names_of_piece(name, words, is_labelled, is_trusted)
+            if found:
+                last = found[-1]
+                found[-1] = Author(last.name, last.role or piece[len(name) :].strip(" ,"), last.url)
+                return found, wires
+    for part, is_joined in _parts(piece, words):
+        part = _trimmed(part, words)
+        if not part:
+            continue
+        if agency_of(part):
+            agencies.append(part)
+            authors.append(Author(part))
+            continue
+        last = authors[-1] if authors else None
+        if last and _CREDENTIAL.match(part) and " " in last.name:
+            authors[-1] = Author(f"{last.name}, {part}", last.role, last.url)
+            continue
+        name, role = _name_and_role(part, words)
+        is_role = name == part and _is_role(part, words) and not _is_desk(part, words)
+        is_place = " " not in part and not is_joined and last is not None and " " in last.name and part.upper() != part.lower()
+        if last and (is_role or is_place or (last.role and not is_joined)) and not agency_of(last.name):
+            authors[-1] = Author(last.name, f"{last.role}, {part}" if last.role else part, last.url)
+            continue
+        if is_role and not is_trusted:
+            continue
+        if is_name(name, is_trusted=is_trusted, words=words):
+            authors.append(Author(name, role))
+    return authors, agencies
+
+
+def _trimmed(part: str, words: _Words) -> str:
+    """A part without initials, weekdays, glued buttons and the small words that a date leaves behind."""
+    part = _INITIALS.sub("", part).strip(" .,:*[]{}_~")
+    if part[:1] == "(" and part[-1:] == ")":
+        part = part[1:-1].strip()
+    if part.count("(") > part.count(")"):
+        part = part.partition("(")[0].strip()
+    if match := next(_GLUED.finditer(part), None):
+        last = match
+        for last in _GLUED.finditer(part):
+            pass
+        if part[last.start() :].casefold() in words.tails:
+            part = part[: last.start()]
+    pieces = part.split()
+    while len(pieces) > 1 and (
+        pieces[-1].casefold().strip(".,") in words.days
+        or pieces[-1].casefold() in words.tails
+        or (pieces[-1].islower() and pieces[-1].isascii() and pieces[0][:1].isupper() and len(pieces[-1]) <= 3)
+    ):
+        pieces.pop()
+    return " ".join(pieces).strip(" .,:*-–—") if pieces else ""
+
+
+def _parts(text: str, words: _Words) -> list[tuple[str, bool]]:
+    """The parts that commas, slashes and words such as 'and' set apart, each with whether such a word stood before it."""
+    shielded = text
+    if "(" in text:
+        shielded = _BRACKETS.sub(lambda match: "\x00" * len(match.group()), text)
+    found: list[tuple[str, bool]] = []
+    at = 0
+    is_joined = False
+    stops = [(match.start(), match.end(), match.group().strip() in "&＆+/") for match in _WEAK.finditer(shielded)]
+    for start, end, is_joint in [*stops, (len(text), len(text), False)]:
+        run: list[str] = []
+        for word in text[at:start].split():
+            folded = word.casefold()
+            if folded in words.joiners and (word.islower() or word.upper() == word.lower() or (word.isupper() and len(word) > 1)):
+                if run:
+                    found.append((" ".join(run), is_joined))
+                run = []
+                is_joined = True
+            else:
+                run.append(word)
+        if run:
+            found.append((" ".join(run), is_joined))
+            is_joined = False
+        is_joined = is_joined or is_joint
+        at = end
+    return found
+
+
+def _split(text: str, words: _Words) -> list[str]:
+    return [part for part, _ in _parts(text, words)]
+
+
+def _name_and_role(part: str, words: _Words) -> tuple[str, str | None]:
+    """A name and a role glued to it or set behind it.
+
+    A role without a name stays whole.
+    """
+    for match in _GLUED.finditer(part):
+        rest = part[match.start() :]
+        if _is_role(rest, words) and " " in part[: match.start()]:
+            return part[: match.start()], rest
+    pieces = part.split()
+    if len(pieces) > 1 and pieces[-1].casefold() in words.roles and not pieces[-1].isascii() and part.upper() == part.lower():
+        return " ".join(pieces[:-1]), pieces[-1]  # '홍길동 기자'
+    if len(pieces) > 2 and _is_role(part, words):
+        for size in (2, 3):  # 'Ada Moss Political correspondent'
+            first, rest = " ".join(pieces[:size]), " ".join(pieces[size:])
+            if rest and _is_role(rest, words) and not _is_role(first, words) and all(p[:1].isupper() for p in pieces[:size]):
+                if not _is_desk(first, words):
+                    return first, rest
+    return part, None
+
+
+def _is_desk(text: str, words: _Words) -> bool:
+    """Whether a text names a newsroom: one of its words is such a word."""
+    folded = fold(text)
+    return folded in words.desks or any(word in words.desks for word in folded.replace("-", " ").split())
+
+
+def _is_role(text: str, words: _Words) -> bool:
+    """Whether a text tells what somebody does: one of its words is such a word."""
+    folded = fold(text)
+    return folded in words.roles or any(word.strip(",.()") in words.roles for word in folded.replace("-", " ").split())
+
+
+def is_name(text: str, *, is_trusted: bool, words: _Words) -> bool:
+    """Whether a text may be the name of a person or desk."""
+    if not 2 <= len(text) <= _LONGEST_NAME or _FOREIGN_TO_NAMES.search(text):
+        return False
+    parts = text.split()
+    if len(parts) > _MOST_WORDS:
+        return False
+    if fold(text) in words.closed:
+        return False
+    if is_trusted:
+        return any(map(str.isalpha, text)) and sum(map(str.isdecimal, text)) <= 4
+    first = text[0]
+    if not first.isalpha() or any(map(str.isdecimal, text)):
+        return False
+    if first.lower() == first.upper():  # a script without capitals
+        return len(parts) <= 4 and len(text) <= 30
+    for part in parts:
+        start = part[0] if part[0].isalpha() else next(filter(str.isalpha, part), "X")
+        if start.islower() and part.casefold() not in _PARTICLES:
+            return False
+    return first.isupper() or any(part[0].isupper() for part in parts)
+
+
+# ---- bylines on the page
+
+
+class _Line(NamedTuple):
+    """A line that may be a byline."""
+
+    index: int
+    names: Names
+    weight: float
+    look: tuple[str, str]
+    """Tag and names of its container: lines of one byline look alike."""
+    is_chained: bool
+    """Whether it follows a label that stands alone."""
+
+
+def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
+    """The bylines around the text, the likeliest first."""
+    lexicon = page.lexicon
+    words = _words_of(lexicon)
+    foreign = foreign_hints(page, judgement)
+    zone = head(page, judgement)
+    indices = list(dict.fromkeys((*zone, *tail(page, judgement))))
+    anchor = judgement.headline if judgement.headline is not None else zone.start
+    shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
+    items = {index for name, index, _ in page.microdata if name == "author"}
+    dated = _dated(page, indices)
+    lines: list[_Line] = []
+    label_at = -9
+    for index in indices:
+        block = page.blocks[index]
+        text = block.text
+        length = len(text)
+        if block.kind != "text" or length > _LINE or index == judgement.headline:
+            continue
+        container = page.containers[block.container]
+        hints = container.all_hints
+        if hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > _CLOSE):
+            continue
+        score = judgement.scores[index]
+        if score >= LIKELY and length > 100:
+            continue
+        rest = after_byline_label(text, lexicon)
+        if rest is not None and not rest.strip(" :"):
+            label_at = index
+            continue
+        evidence = _evidence(page, block, index in items)
+        nearby = _DATED_NEARBY if index in dated or index - 1 in dated or index + 1 in dated else 0.0
+        if not nearby and (index + 2 in dated or index - 2 in dated):
+            nearby = _DATED_NEARBY / 2
+        is_chained = 0 < index - label_at <= 2
+        if rest is None and evidence == 0 and not nearby and not is_chained and not any(map(str.isdecimal, text)):
+            if not (index <= anchor + _CLOSE and agency_of(text)):
+                continue
+        names = read_names(text, lexicon)
+        if spans := _name_spans(block, words):
+            if len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2):
+                names = Names(spans, names.agencies, names.is_labelled, True)
+            urls = {author.name.casefold(): author.url for author in spans}
+            names = names._replace(
+                authors=tuple(Author(a.name, a.role, a.url or urls.get(a.name.casefold())) for a in names.authors)
+            )
+        if not names.authors and not names.agencies:
+            continue
+        weight = evidence + nearby
+        if names.is_labelled:
+            weight += 2.5
+        elif is_chained:
+            weight += 2.0
+            label_at = index
+        else:
+            weight -= 0.0 if names.is_whole else 1.0
+            if not all(" " in author.name or not author.name.isascii() for author in names.authors):
+                weight -= 0.7
+            if names.agencies and len(names.agencies) >= len(names.authors):
+                weight += 1.2
+        weight += 0.5 if _is_bare(names, text) else 0.0
+        weight += 0.5 if 0 < index - anchor <= _CLOSE else 0.0
+        weight -= min(abs(index - anchor) * 0.03, 1.0) + (0.7 if index >= zone.stop else 0.0)
+        weight -= (0.5 if score >= LIKELY else 0.0) + (1.0 if length > 90 and not names.is_labelled else 0.0)
+        lines.append(_Line(index, names, weight, (container.tag, container.names), is_chained))
+    return _grouped(lines)
+
+
+def _grouped(lines: list[_Line]) -> list[Byline]:
+    """Lines that stand in a row, look alike and carry like evidence are one byline."""
+    bylines: list[Byline] = []
+    last: _Line | None = None
+    for line in lines:
+        if line.weight < _ENOUGH:
+            continue
+        names = line.names
+        if last and line.index - last.index <= 2 and line.look == last.look and abs(last.weight - line.weight) < 1.6:
+            previous = bylines[-1]
+            bylines[-1] = Byline(
+                _unique([*previous.authors, *names.authors]),
+                tuple(dict.fromkeys((*previous.agencies, *names.agencies))),
+                max(previous.weight, line.weight),
+                (*previous.blocks, line.index),
+                previous.is_labelled or names.is_labelled,
+            )
+        else:
+            bylines.append(Byline(names.authors, names.agencies, line.weight, (line.index,), names.is_labelled))
+        last = line
+    return sorted(bylines, key=lambda byline: -byline.weight)
+
+
+def _evidence(page: Page, block: Block, is_item: bool) -> float:
+    """What the markup says for a block as a byline."""
+    if page.is_text:
+        return 0.0
+    container = page.containers[block.container]
+    own = container.hints
+    if container.parent >= 0:
+        own |= page.containers[container.parent].hints
+    evidence = 0.0
+    if own & _AUTHOR:
+        evidence = 1.6
+    elif container.all_hints & _BYLINE:
+        evidence = 0.9
+    elif container.all_hints & _AUTHOR:
+        evidence = 0.7
+    for span in block.spans:
+        if span.hints & _AUTHOR:
+            evidence = max(evidence, 1.6)
+        if span.tag == "a" and _is_person_link(span):
+            evidence = max(evidence, 1.8)
+    return evidence + 0.7 * is_item
+
+
+def _is_person_link(span: Span) -> bool:
+    """Whether a span is a link to an author's page."""
+    if span.tag != "a":
+        return False
+    if "author" in (span.attributes.get("rel") or ""):
+        return True
+    href = (span.attributes.get("href") or "").lower()
+    return any(part in href for part in _PERSON_PAGES)
+
+
+def _name_spans(block: Block, words: _Words) -> tuple[Author, ...]:
+    """Authors that inline markup sets apart: links to their pages, elements named after authors."""
+    authors: list[Author] = []
+    last_end = -1
+    for span in block.spans:
+        is_link = _is_person_link(span)
+        is_named = bool(span.hints & _AUTHOR)
+        if not is_link and not is_named and not (span.tag in ("a", "span") and len(block.spans) > 1):
+            continue
+        if span.start < last_end:
+            if is_link and authors and span.end <= last_end:
+                authors[-1] = Author(authors[-1].name, None, span.attributes.get("href"))
+            continue
+        text = _trimmed(block.text[span.start : span.end], words)
+        if " " in text and (match := words.glued.match(text)):
+            text = text[match.end() :]
+        if words.byline and text.casefold().split(maxsplit=1)[:1] and text.casefold().split(maxsplit=1)[0] in words.starts:
+            continue  # holds a label: the line is read as a whole
+        if not text or agency_of(text) or not is_name(text, is_trusted=False, words=words):
+            continue
+        if not is_link and not is_named and (" " not in text or _is_role(text, words)):
+            continue
+        if _is_role(text, words) and not _is_desk(text, words):
+            continue
+        if len(_split(text, words)) > 1:
+            continue
+        authors.append(Author(text, None, span.attributes.get("href") if is_link else None))
+        last_end = span.end
+    return _unique(authors)
+
+
+def _is_bare(names: Names, text: str) -> bool:
+    """Whether a line is hardly more than its names."""
+    return sum(len(author.name) for author in names.authors) >= 0.8 * len(text)
+
+
+def _dated(page: Page, indices: Sequence[int]) -> set[int]:
+    """Blocks that hold a date or a `time` element."""
+    dated = {index for _, index, _ in page.times}
+    languages = languages_of(page.lexicon)
+    for index in indices:
+        text = page.blocks[index].text
+        if len(text) <= _LINE and dates_in(text, languages):
+            dated.add(index)
+    return dated
