@@ -80,6 +80,8 @@ _BEGINS: Final = frozenset(("read_also", "credit", "source", "tags", "updated", 
 """Those of them that count at the beginning of a longer line as well."""
 _LABEL_LENGTH: Final = 120
 """Characters past which a line is no label."""
+_LINK_LENGTH: Final = 60
+"""Characters below which a block that is all link is taken for a menu's or a teaser's, without a look at its features."""
 _WIDE: Final = 0.3
 """A container with more than this share of the page's unlinked text, or with the headline, says nothing of a single block:
 its names are the page's ('category-sport', 'with-sidebar')."""
@@ -102,7 +104,7 @@ class Judgement:
 
 
 def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> list[tuple[Feature, ...]]:
-    """The features of each text block by itself, in the order of `ALONE`; an empty tuple for other blocks."""
+    """The features of each text block by itself, in the order of `ALONE`; an empty tuple for other blocks and bare links."""
     blocks, containers = page.blocks, page.containers
     texts = Counter([block.text for block in blocks])
     oracle = _oracle(page)
@@ -110,11 +112,13 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
     above = None if headline is None or page.is_text else _levels_to_headline(page, headline)
     rows: list[tuple[Feature, ...]] = []
     for block in blocks:
-        if block.kind != "text":
-            rows.append(())
-            continue
         text = block.text
         length = len(text)
+        if block.kind != "text" or (
+            length < _LINK_LENGTH and block.level != 1 and block.link_chars is not None and block.link_chars >= length - 1
+        ):
+            rows.append(())
+            continue
         size = bisect_right(_SIZES, length)
         last = text[-1]
         if last in _CLOSING:
