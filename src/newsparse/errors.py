@@ -38,3 +38,15 @@ class InputTooLargeError(NewsparseError):
 
     def __reduce__(self) -> tuple[type[InputTooLargeError], tuple[str, int, int]]:
         return type(self), (self.limit, self.allowed, self.found)
+
+
+class ArticleFormatError(NewsparseError):
+    """JSON or a dict that is no Article."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"not an Article: {problem}")
+        self.problem = problem
+        """What is wrong and where: 'body.blocks[3].text: not a str'."""
+
+    def __reduce__(self) -> tuple[type[ArticleFormatError], tuple[str]]:
+        return type(self), (self.problem,)

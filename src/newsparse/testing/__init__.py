@@ -1,0 +1,1 @@
+"""For people who test what they build on newsparse: Hypothesis strategies for Articles (extra 'testing')."""
