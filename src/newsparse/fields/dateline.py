@@ -1,12 +1,274 @@
-"""The place, and often date and agency, that opens the text."""
+"""The place, and often date and agency, that opens the text: 'RABAT, 12 Jan (MAP) –'."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.moments import dates_in, languages_of, month_of
+from newsparse.fields.surroundings import LIKELY, text_start
+from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Dateline
-from newsparse.page import Finding, Page
+from newsparse.page import Block, Finding, Page
+
+_REACH: Final = 110
+"""Characters of a paragraph in which a dateline ends."""
+_LONGEST_PLACE: Final = 48
+_FIRST: Final = 4
+"""Paragraphs that are looked at: the dateline may follow a standfirst or an editor's note."""
+_SHORTEST: Final = 25
+"""Characters of the shortest paragraph that bears a dateline."""
+
+_DASH: Final = re.compile(r"\s?(?:[—―–]|--|\s-)(?=\s|[^\W\d_])\s?|(?<=[.)/])\s?-\s?|\s-\s")
+_BRACKETED: Final = re.compile(r"\s?[(（\[]([^()（）\[\]]{2,60})[)）\]]")
+_STATION: Final = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[\w.-]{2,20}(?:/[\w.-]{2,20}){0,2}")
+"""A newsroom without a space in its name: '(WXOW)', '(VarnNewsNow)'."""
+_SLASHED: Final = re.compile(r"[.,]?\s/([^/]{2,20})/[.,]?")
+_EAST_ASIAN: Final = re.compile(
+    r"[(（\[【〔]\s?([^()（）\[\]【】〔〕=＝・、\d]{1,16})\s?[=＝/・]\s?([^()（）\[\]【】〔〕]{1,24})[)）\]】〕]\s?(?:[-—=]\s?)?"
+)
+"""'(서울=연합뉴스)', '【東京=山田太郎】'."""
+_CHINESE: Final = re.compile(r"(新华社|新華社|中新社|中新网|中央社)?\s?([\u4e00-\u9fff]{2,8})\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?")
+"""'新华社北京1月12日电'."""
+_NUMBERED_DAY: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]?\d{0,4}")
+_PREPOSITIONS: Final = (
+    "in|at|near|from|to|of|aus|nach|bei|um|à|a|en|de|dans|vers|près de|di|da|nel|em|no|na|i|fra|til|til|från|te|naar|uit|w|z|"
+    "do|v|ve|из|в|на|у|до|от|kwa|katika"
+)
+"""Small words before the names of places, in the languages that write 'Berlin. Text'."""
+_ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]{1,3}\.){1,4},?|[^\W\d_]{1,3}(?:\.[^\W\d_]{1,2}){1,3},?")
+"""'S.D.', 'N.Y', 'D.C.'."""
+_PLACE_PARTICLES: Final = frozenset("de del di da do la le las los el al am an der den des du of the upon sur auf bei ob in und and i y e -".split())
+
+
+_NO_PLACES: Final = ("furniture", "published", "updated", "byline", "source", "credit", "caption", "read_also", "share", "desk",
+    "advertisement")  # fmt: skip
+"""Categories of the lexicon whose words begin no dateline."""
+
+
+class Opening(NamedTuple):
+    """A dateline with the agencies it names."""
+
+    dateline: Dateline
+    agencies: tuple[str, ...]
 
 
 def find_dateline(page: Page, judgement: Judgement) -> Finding[Dateline] | None:
-    """The place, and often date and agency, that opens the text."""
+    """The place, and often date and agency, that opens the text; the text stays in its paragraph."""
+    if found := find_opening(page, judgement):
+        opening, _ = found
+        return Finding(opening.dateline, "wording", "start of the text", (), 0.9 if opening.agencies else 0.75)
     return None
+
+
+def find_opening(page: Page, judgement: Judgement) -> tuple[Opening, Block] | None:
+    """The dateline with the agencies it names, and the block that begins with it."""
+    for block in opening_blocks(page, judgement):
+        if opening := read_dateline(block, page):
+            if len(block.text) - len(opening.dateline.text) >= _SHORTEST or page.is_text:
+                return opening, block
+    return None
+
+
+def opening_blocks(page: Page, judgement: Judgement) -> Iterator[Block]:
+    """The paragraphs at the beginning of the text: standfirst and first ones."""
+    found = 0
+    begin = judgement.headline + 1 if judgement.headline is not None else judgement.first
+    start = text_start(page, judgement)
+    for index in range(max(begin, start - 12), min(start + 14, len(page.blocks))):
+        block = page.blocks[index]
+        if block.kind != "text" or len(block.text) < _SHORTEST or block.level:
+            continue
+        if judgement.scores[index] < LIKELY and index > start:
+            continue
+        if judgement.scores[index] < 0.05 and index != start:
+            continue
+        yield block
+        found += judgement.scores[index] >= LIKELY
+        if found >= _FIRST:
+            return
+
+
+def read_dateline(block: Block, page: Page) -> Opening | None:
+    """The dateline at the start of a paragraph."""
+    text = block.text
+    lead = text[:_REACH]
+    if match := _EAST_ASIAN.match(lead):
+        place, rest = match[1].strip(), match[2].strip()
+        wires = tuple(m.shown for m in agencies_in(rest)) or ((rest,) if agency_of(rest) else ())
+        if wires or rest.endswith(("記者", "기자", "특파원", "支局", "通信")) or (" " not in rest and len(rest) <= 8):
+            return Opening(Dateline(match.group().strip(), place), wires)
+    if match := _CHINESE.match(lead):
+        wire = (match[1],) if match[1] else ()
+        place = match[2]
+        if wire or len(place) <= 4:
+            return Opening(Dateline(match.group().strip(), place), wire)
+    return _western(block, lead, page)
+
+
+def _western(block: Block, lead: str, page: Page) -> Opening | None:
+    """A dateline of the form 'PLACE[, region][, date] [(AGENCY)] dash'."""
+    text = lead
+    offset = 0
+    if match := _BRACKETED.match(text):  # '(ANSA) - ROMA, 12 GEN - ', '(AP) —'
+        if agency_of(match[1]):
+            dash = _DASH.match(text, match.end())
+            if dash:
+                second = _DASH.search(text, dash.end())
+                if second and (opening := _opening(text[dash.end() : second.start()], "", page)):
+                    return Opening(Dateline(text[: second.end()].strip(), opening[0]), (match[1], *opening[1]))
+        return None
+    del offset
+    wires: tuple[str, ...] = ()
+    if match := _BRACKETED.search(text):
+        inside = match[1]
+        wires = tuple(m.shown for m in agencies_in(inside))
+        place = text[: match.start()]
+        behind = text[match.end() :]
+        dash = _DASH.match(behind) or re.match(r"\s?[:.]?-?\s?", behind)
+        is_ended = bool(_DASH.match(behind))
+        if (wires or (is_ended and _STATION.fullmatch(inside))) and (is_ended or wires):
+            if opening := _opening(place, "bracket", page):
+                end = match.end() + (dash.end() if dash else 0)
+                return Opening(Dateline(text[:end].strip(), opening[0]), wires or (*opening[1],))
+    if match := _SLASHED.search(text):
+        if agency_of(match[1]) and (opening := _opening(text[: match.start()], "bracket", page)):
+            return Opening(Dateline(text[: match.end()].strip(), opening[0]), (match[1], *opening[1]))
+    if (match := _DASH.search(text)) and match.start() > 1:
+        before = text[: match.start()]
+        if len(before) <= 70 and (opening := _opening(before, "dash", page, block)):
+            return Opening(Dateline(text[: match.end()].strip(), opening[0]), opening[1])
+    if (match := re.search(r":\s", text)) and match.start() <= _LONGEST_PLACE:
+        if opening := _opening(text[: match.start()], "colon", page, block):
+            return Opening(Dateline(text[: match.end()].strip(), opening[0]), opening[1])
+    if (match := re.search(r"\.\s(?=[^\W\d_a-zà-ÿ]|[\"„“«»'‚])", text)) and 2 < match.start() <= _LONGEST_PLACE:
+        if opening := _opening(text[: match.start()], "stop", page, block):
+            return Opening(Dateline(text[: match.start() + 1], opening[0]), opening[1])
+    return None
+
+
+def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tuple[str, tuple[str, ...]] | None:
+    """The place and the agencies in what stands before the mark that ends a dateline; None if it is none."""
+    whole = text.strip(" ,:;*")
+    text = whole.strip(".")
+    if not text or len(text) > 80 or "|" in text or "\n" in text:
+        return None
+    is_certain = False
+    wires: list[str] = []
+    place = text
+    dates = dates_in(text, languages_of(page.lexicon))
+    if dates:
+        place = text[: dates[0].start]
+        is_certain = True
+    else:
+        pieces = [piece.strip() for piece in re.split(r"[,/]", text)]
+        kept: list[str] = []
+        for piece in pieces:
+            if agency_of(piece):
+                wires.append(piece)
+                is_certain = True
+            elif _is_day(piece, page.lexicon):
+                is_certain = True
+                break
+            elif piece:
+                kept.append(piece)
+        separator = "/" if "/" in text and "," not in text else ", "
+        place = separator.join(kept)
+    place = re.sub(r"[\s,]+(?:on|am|le|el|den|il|em|,)?$", "", place.strip(" ,.:;|"))
+    if whole.startswith(place + ".") and len(place.rpartition(" ")[2]) <= 5 and "," in place:
+        place += "."  # 'HAYWARD, Calif.'
+    if not _is_place(place, page.lexicon):
+        return None
+    is_shouted = _is_shouted(place)
+    if mark == "bracket" or (mark == "dash" and (is_certain or is_shouted or _recurs(place, page))):
+        return place, tuple(wires)
+    is_apart = _is_set_apart(block, place)
+    if mark == "colon" and is_shouted and (is_certain or is_apart or _recurs(place, page)):
+        return place, tuple(wires)
+    if mark == "stop" and len(place.split()) <= 3 and not is_shouted and "." not in place and (is_apart or _recurs(place, page)):
+        return place, tuple(wires)
+    return None
+
+
+def _is_day(text: str, lexicon: Lexicon) -> bool:
+    """Whether a piece is a date without a year or a weekday: '12 Jan', 'April 25', 'Jan. 3', 'Montag'.
+
+    >>> from newsparse.lexicon import load
+    >>> [_is_day(t, load("en")) for t in ("12 Jan", "April 25", "Calif")]
+    [True, True, False]
+    """
+    words = [word.strip(".,") for word in text.split()]
+    if not words or len(words) > 4:
+        return False
+    if _NUMBERED_DAY.fullmatch(words[0]):
+        return True
+    if any(word.rstrip(".ºª").isdecimal() for word in words):
+        return any(month_of(word, lexicon.languages[:2]) for word in words if not word.isdecimal()) or len(words) == 1
+    return fold(text) in lexicon.folded("weekdays") and len(text) > 3
+
+
+def _is_place(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text may be the name of a place."""
+    if not 2 <= len(text) <= _LONGEST_PLACE or any(map(str.isdecimal, text)) or any(char in text for char in "\"“”„«»?!@:;…—"):
+        return False
+    words = text.replace("/", " ").split()
+    if len(words) > 5:
+        return False
+    for word in words:
+        start = next(filter(str.isalpha, word), None)
+        if "." in word[:-1] and not _ABBREVIATED.fullmatch(word):
+            return False
+        if start is None:
+            if word not in ("-", "&"):
+                return False
+        elif start.islower() and word.strip(".,") not in _PLACE_PARTICLES:
+            return False
+    if words[0][0].islower():
+        return False
+    folded, first = fold(text), fold(words[0])
+    if any(folded in lexicon.folded(category) for category in _NO_PLACES) or month_of(words[0].strip(".,")):
+        return False
+    return not any(first in lexicon.folded(category) for category in ("updated", "published", "byline"))
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a name is set in capitals, region aside: 'SIOUX FALLS, S.D.'."""
+    town = text.partition(",")[0]
+    letters = [char for char in town if char.isalpha()]
+    return len(letters) > 2 and all(map(str.isupper, letters))
+
+
+def _is_set_apart(block: Block | None, place: str) -> bool:
+    """Whether an element of its own holds the place, as style sheets for datelines need."""
+    if block is None:
+        return False
+    for span in block.spans:
+        if span.start > 2:
+            return False
+        if span.tag == "span" and len(place) <= span.end <= len(place) + 6:
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _place_pattern(place: str) -> re.Pattern[str]:
+    town = re.escape(place.partition(",")[0])
+    return re.compile(rf"(?<!\w)(?:{_PREPOSITIONS})\s(?i:{town})(?!\w)")
+
+
+def _recurs(place: str, page: Page) -> bool:
+    """Whether the page speaks of something 'in' or 'from' the place."""
+    town = place.partition(",")[0]
+    needle = town.casefold()
+    pattern = None
+    for block in page.blocks:
+        text = block.text
+        if len(text) > len(town) and needle in text.casefold():
+            pattern = pattern or _place_pattern(place)
+            if pattern.search(text):
+                return True
+    return False
