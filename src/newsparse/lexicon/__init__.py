@@ -5,7 +5,9 @@ A file is a table a category; each key is a word or phrase as a page shows it, e
     [credit]
     "Crédit photo" = "corpus"
 
-`load` merges a language with English, which labels pages in every language, or all languages where none is known.
+A '#' stands for a number, and a word that ends in a colon is a label only where one follows ('Text:'). `load` merges a
+language with English, which labels pages in every language, or all languages where none is known. README.md beside
+the files tells how to add a language.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Final
+from unicodedata import normalize
 
 import attrs
 
@@ -36,22 +39,21 @@ CATEGORIES: Final = frozenset({
     "credit",  # before a photo credit: 'Photo', 'Crédit', 'Foto:', '撮影'
     "credit_only",  # is a credit by itself: 'DR', 'Handout', 'Courtesy photo'
     "desk",  # names a newsroom rather than a person: 'Redaktion', 'Staff', 'Newsroom'
+    "ending",  # heads what follows an article: 'About the author', 'References', 'Über den Autor'
     "end",  # ends wire copy: 'ENDS', '/ends'
     "follow",  # 'Follow us on', 'Abonnez-vous à notre chaîne'
     "furniture",  # other lines that are never text: 'Skip to content', 'Menu', 'Print', 'Listen to this article'
     "legal",  # cookie, privacy and terms notes
-    "months",  # names and short forms of months, in order, so that dates can be told
     "newsletter",  # asks for an e-mail address
     "published",  # before the date of publication: 'Published', 'Publié le', 'Stand:'
     "read_also",  # points to another article: 'Read also', 'Lire aussi', 'Mehr zum Thema'
-    "read_time",  # '5 min read', 'Lesezeit'
+    "read_time",  # '# min read', 'Lesezeit'
     "related",  # heads a list of other articles: 'Related articles', 'À lire aussi', 'Most read'
-    "relative",  # a time relative to now: '3 hours ago', 'il y a 3 heures'; '#' stands for the number
+    "relative",  # a time relative to now: '# hours ago', 'il y a # heures'
     "role",  # what a person of a byline does: 'Political correspondent', 'Korrespondent'
     "share",  # 'Share', 'Partager', 'Teilen auf'
     "source",  # before the name of where the text is from: 'Source', 'Quelle', 'Avec'
     "source_first",  # 'Originally published on', 'Zuerst erschienen in'
-    "stopwords",  # the most frequent short words, to tell the language by
     "subscribe",  # paywall and subscription lines
     "tags",  # before keywords: 'Tags', 'Schlagwörter', 'Mots-clés'
     "updated",  # before the date of the last change: 'Updated', 'Mis à jour le', 'Aktualisiert'
@@ -59,10 +61,32 @@ CATEGORIES: Final = frozenset({
 })
 """Every category a language file may have; tests hold the files to it."""
 
-_TABLES: Final = frozenset(("agencies", "markup", "months"))
-"""Files beside those of the languages: news agencies, names used in markup, months of all languages."""
-
-_TRIM: Final = " \t\n:：.…!?|·•–—-―»›>«‹<()[]"
+_FILE: Final = re.compile(r"([a-z]{2,3})\.toml")
+"""The name of a language's file; tables of other kinds beside them have longer names."""
+_ALIASES: Final[Mapping[str, str]] = {
+    # Norwegian is written in two ways and labelled as one; a language may go by an older or a narrower code.
+    "nb": "no", "nn": "no", "iw": "he", "in": "id", "mo": "ro", "fil": "tl", "zsm": "ms", "prs": "fa", "pes": "fa",
+    "arb": "ar", "ary": "ar", "arz": "ar", "cmn": "zh", "yue": "zh", "wuu": "zh", "gsw": "de", "bs": "sr", "sh": "sr",
+    "cnr": "sr", "ekk": "et", "lvs": "lv", "swh": "sw",
+    # Countries' codes that pages give for their languages.
+    "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk", "vn": "vi",
+}  # fmt: skip
+_TRIM: Final = " \t\n:：.…!?|·•–—-―»›>«‹<()[]（）【】。*=←→↑↓▶►▼▲■●★✓\u200e\u200f"
+_SAME: Final = str.maketrans({"’": "'", "ʼ": "'", "ı": "i", "\u0307": None})
+"""Apostrophes are one; so are the Turkish i's, which capitals do not keep apart (a dot is left over from 'İ')."""
+_NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
+_LONGEST: Final = 120
+"""Characters of a text in which a label is looked for; the longest label has fewer."""
+_BOUNDARY: Final = r"(?!\w|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff]|[-'’]\w)"
+"""A word ends here: no letter, digit or combining mark follows, nor the rest of a compound ('By-election')."""
+_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]\Z")
+"""The last letter of a script that sets no spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
+_ENDS: Final = {
+    "colon": r"\s*[:：=＝]\s*",
+    "word": _BOUNDARY + r"\s*[:：=＝/|–—-]?\s*",
+    "free": r"\s*[:：=＝/|–—-]?\s*",
+}
+"""What may follow a label: the colon it asks for; the end of a word; anything, after a sign or an unspaced script."""
 
 
 def fold(text: str) -> str:
@@ -70,13 +94,25 @@ def fold(text: str) -> str:
 
     >>> fold(" Crédit Photo : ")
     'crédit photo'
+    >>> fold("İLGİLİ HABERLER") == fold("ilgili haberler")
+    True
     """
-    return " ".join(text.casefold().replace("’", "'").split()).strip(_TRIM)
+    return _plain(text).strip(_TRIM)
 
 
-@attrs.frozen(slots=False)
+def _plain(text: str) -> str:
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = normalize("NFC", folded).translate(_SAME)
+    return " ".join(folded.split())
+
+
+@attrs.frozen(slots=False, eq=False)
 class Lexicon:
-    """The label words of one language or of several merged."""
+    """The label words of one language or of several merged.
+
+    `load` gives the same object for the same language, so that it may be a key of caches.
+    """
 
     languages: tuple[str, ...]
     """BCP 47 primary subtags, the page's own first."""
@@ -88,8 +124,8 @@ class Lexicon:
         return {category: frozenset(map(fold, words)) for category, words in self.words.items()}
 
     @cached_property
-    def _starts(self) -> dict[str, re.Pattern[str]]:
-        return {category: _starts_with(words) for category, words in self.words.items()}
+    def _starts(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+        return {category: _by_start(words) for category, words in self.words.items()}
 
     def folded(self, category: str) -> frozenset[str]:
         """The words of a category as `fold` leaves them."""
@@ -100,8 +136,11 @@ class Lexicon:
 
         >>> load("fr").is_label("comment_form", "Laisser un commentaire")
         True
+        >>> load("en").is_label("comment_heading", "12 Comments")
+        True
         """
-        return fold(text) in self.folded(category)
+        known, folded = self.folded(category), fold(text)
+        return folded in known or _NUMBER.sub("#", folded) in known
 
     def after_label(self, category: str, text: str) -> re.Match[str] | None:
         """A match of a label and its punctuation at the start of a text; `match.end()` is where the value begins.
@@ -110,38 +149,83 @@ class Lexicon:
         >>> text[load("fr").after_label("credit", text).end():]
         'DR'
         """
-        pattern = self._starts.get(category)
-        return pattern.match(text) if pattern else None
+        start = len(text) - len(text.lstrip())
+        key, groups = _start(text[start : start + 2]), self._starts.get(category, {})
+        candidates = groups.get(key, [])
+        if len(key) > 1:
+            candidates = candidates + groups.get(key[0], [])
+        if not candidates:
+            return None
+        head = text[start : start + _LONGEST]
+        plain = _plain(head)
+        numbered = _NUMBER.sub("#", plain)
+        for word, end in candidates:
+            if plain.startswith(word) or numbered.startswith(word):
+                length = _length(head, word)
+                if length and (match := _ending(length, end).match(text, start)):
+                    return match
+        return None
 
 
-def _starts_with(words: Iterable[str]) -> re.Pattern[str]:
-    """One alternation, longest first; a label ends at a colon or where the word ends."""
-    parts = []
-    for word in sorted({w.strip(" :：") for w in words} - {""}, key=len, reverse=True):
-        body = r"\s+".join(re.escape(piece).replace("'", "['’]") for piece in word.split())
-        parts.append(body + (r"\b" if word[-1:].isalnum() and word.isascii() else ""))
-    return re.compile(r"\s*(?:" + "|".join(parts or [r"(?!)"]) + r")\s*[:：]?\s*", re.IGNORECASE)
+def _start(text: str) -> str:
+    """What a label is kept under: its first two characters, '#' for any number."""
+    return "#" if text[:1].isdecimal() else _plain(text[:2])
+
+
+def _by_start(words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Labels and the name of what ends them, longest first, by how they start: few are left to look at."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for shown in sorted(set(words), key=lambda word: (-len(word), word)):
+        word = shown.strip(" :：")
+        if word:
+            is_word = word[-1].isalnum() and not _UNSPACED.search(word)
+            end = "colon" if shown.endswith((":", "：")) else "word" if is_word else "free"
+            groups.setdefault(_start(word), []).append((_plain(word), end))
+    return groups
+
+
+def _length(head: str, word: str) -> int:
+    """How many characters spell a label at the start of a text, white space and numbers as written; 0 if none do."""
+    has_number = "#" in word
+    for length in range(max(len(word) - 2, 1), len(word) + 9):
+        plain = _plain(head[:length])
+        if has_number and not head[length : length + 1].isdecimal():
+            plain = _NUMBER.sub("#", plain)
+        if plain == word:
+            return length
+    return 0
+
+
+@lru_cache(maxsize=512)
+def _ending(length: int, end: str) -> re.Pattern[str]:
+    """A pattern for a label of so many characters and what follows it."""
+    return re.compile(rf"[\s\S]{{{length}}}{_ENDS[end]}")
 
 
 @lru_cache(maxsize=128)
 def read_file(language: str) -> Mapping[str, Mapping[str, str]]:
     """One language file: category to word to where it was seen; empty where there is no such file."""
-    file = resources.files(__name__) / f"{language}.toml"
-    if not language.isalpha() or not file.is_file():
+    if language not in languages():
         return {}
-    return {k: v for k, v in tomllib.loads(file.read_text("utf-8")).items() if isinstance(v, dict)}
+    text = (resources.files(__name__) / f"{language}.toml").read_text("utf-8")
+    return {category: words for category, words in tomllib.loads(text).items() if isinstance(words, dict)}
 
 
 @lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The languages that have a file, sorted."""
-    names = (f.name.removesuffix(".toml") for f in resources.files(__name__).iterdir() if f.name.endswith(".toml"))
-    return tuple(sorted(name for name in names if name not in _TABLES))
+    names = (_FILE.fullmatch(file.name) for file in resources.files(__name__).iterdir())
+    return tuple(sorted(name[1] for name in names if name))
 
 
 def load(language: str | None) -> Lexicon:
-    """The lexicon for a page in `language` (BCP 47), with English; of all languages where it is None or unknown."""
-    primary = (language or "").replace("_", "-").partition("-")[0].lower()
+    """The lexicon for a page in `language` (BCP 47), with English; of all languages where it is None or unknown.
+
+    >>> load("de-AT").languages, load("FR_ca").languages, load("en-US").languages
+    (('de', 'en'), ('fr', 'en'), ('en',))
+    """
+    primary = (language or "").strip().replace("_", "-").partition("-")[0].lower()
+    primary = _ALIASES.get(primary, primary)
     if primary in languages():
         return _merged((primary,) if primary == "en" else (primary, "en"))
     return _merged(languages())
