@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from newsparse.lexicon import fold
+from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Finding, Hint, Page
 
 Feature: TypeAlias = str | int | None
@@ -64,20 +64,28 @@ ALONE: Final = (
 CONTEXT: Final = (
     "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
     "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "family", "kin", "clan",
-    "family,alone", "far", "family linked", "kin linked", "boxed", "stretch", "wider", "label", "own", "around",
+    "family,alone", "far", "family linked", "kin linked", "boxed", "stretch", "wider", "since", "label", "own", "around",
     "inner",
 )  # fmt: skip
 """The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
+_LABEL: Final = ALONE.index("label")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
 _LABELS: Final = (
-    "read_also", "related", "newsletter", "subscribe", "share", "follow", "advertisement", "furniture", "legal",
+    "ending", "read_also", "related", "newsletter", "subscribe", "share", "follow", "advertisement", "furniture", "legal",
     "copyright", "comment_heading", "comment_form", "credit", "source", "tags", "published", "updated", "byline",
     "read_time", "caption",
 )  # fmt: skip
 """Lexicon categories that a line may be, or begin with, in the order asked."""
 _BEGINS: Final = frozenset(("read_also", "credit", "source", "tags", "updated", "published", "byline", "caption", "share", "follow"))
 """Those of them that count at the beginning of a longer line as well."""
+_LASTING: Final = frozenset((
+    "related", "newsletter", "subscribe", "follow", "comment_heading", "comment_form", "ending", "read_also", "share", "tags",
+    "copyright", "advertisement",
+))
+"""Labels that tell something of the blocks below them."""
+_ABOVE: Final = (2, 3, 5, 9, 21)
+"""Bounds of the bins for how many blocks a label is above a block; past the last it says nothing."""
 _LABEL_LENGTH: Final = 120
 """Characters past which a line is no label."""
 _LINK_LENGTH: Final = 60
@@ -108,7 +116,7 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
     blocks, containers = page.blocks, page.containers
     texts = Counter([block.text for block in blocks])
     oracle = _oracle(page)
-    labels = _labeller(page)
+    labels = _labeller(page.lexicon)
     above = None if headline is None or page.is_text else _levels_to_headline(page, headline)
     rows: list[tuple[Feature, ...]] = []
     for block in blocks:
@@ -179,9 +187,9 @@ def _start(text: str) -> str:
     return first if first in "\"'“„«-–—•©@#(*" else ""
 
 
-def _labeller(page: Page) -> Callable[[str], str]:
+@lru_cache(maxsize=64)
+def _labeller(lexicon: Lexicon) -> Callable[[str], str]:
     """A function that tells which label a line is or begins with; '' for none."""
-    lexicon = page.lexicon
     whole: dict[str, str] = {}
     for category in reversed(_LABELS):
         whole.update(dict.fromkeys(lexicon.folded(category), category))
@@ -325,6 +333,7 @@ def features_in_context(
     bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
     padded = [9, 9, *bins, 9, 9]
     heads = [0.0, *_running(likely)]
+    since = _since_label([alone[i] for i in order])
     for at, i in enumerate(order):
         if likely[at] < _HOPELESS:
             continue
@@ -379,10 +388,22 @@ def features_in_context(
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
             family_linked, kin_linked, None if page.is_text else (inner.bit_count() > 0) * 10 + own,
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own,
-            bisect_right(_SHARES, (heads[wide_high] - heads[wide_low]) / (wide_high - wide_low)) * 3 + position,
+            bisect_right(_SHARES, (heads[wide_high] - heads[wide_low]) / (wide_high - wide_low)) * 3 + position, since[at],
             *alone[i][-3:], inner,
         )  # fmt: skip
     return rows
+
+
+def _since_label(rows: Sequence[tuple[Feature, ...]]) -> list[Feature]:
+    """For each row the label last seen above it and how far above; None where there is none within reach."""
+    found: list[Feature] = []
+    label, distance = "", 0
+    for row in rows:
+        distance += 1
+        found.append(f"{label} {bisect_right(_ABOVE, distance)}" if label and distance <= _ABOVE[-1] else None)
+        if row and (own := row[_LABEL]) and isinstance(own, str) and own in _LASTING:
+            label, distance = own, 0
+    return found
 
 
 def _running(values: Sequence[float]) -> list[float]:
