@@ -36,6 +36,10 @@ _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Bounds of the bins for likelihoods."""
 _HOPELESS: Final = 0.02
 """A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
+_LIKELY: Final = 0.5
+"""A block at least this likely is part of the body."""
+_DOUBTFUL: Final = 0.4
+"""A block at least this likely is part of the body if those around it are."""
 _EVEN: Final = 0.4
 """The likelihood at which a block neither lengthens nor shortens the best stretch of text."""
 _WEIGHTIEST: Final = 300
@@ -466,6 +470,33 @@ def score(rows: Sequence[tuple[Feature, ...]], weights: Weights) -> list[float]:
     return scores
 
 
+def _smoothed(page: Page, scores: list[float]) -> list[float]:
+    """Scores in which a doubtful block between two likely ones of the same container is likely too, and so is code."""
+    smooth = list(scores)
+    containers = page.containers
+    before = -1
+    doubtful: list[int] = []
+    for block in page.blocks:
+        if block.kind != "text":
+            continue
+        i = block.index
+        if scores[i] >= _LIKELY:
+            if before >= 0:
+                parent = containers[block.container].parent
+                for j in doubtful:
+                    held = containers[page.blocks[j].container]
+                    if held.tag == "pre" or (held.parent == parent == containers[page.blocks[before].container].parent):
+                        smooth[j] = max(scores[j], _LIKELY)
+            before = i
+            doubtful = []
+        elif scores[i] >= _DOUBTFUL or containers[block.container].tag == "pre":
+            doubtful.append(i)
+        else:
+            doubtful = [j for j in doubtful if containers[page.blocks[j].container].tag == "pre"]
+            before = before if doubtful else -1
+    return smooth
+
+
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     """Judge every block: alone, then in the context of those judgements."""
     at = headline.blocks[0] if headline and headline.blocks else None
@@ -474,7 +505,10 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     alone = features_alone(page, at, narrow)
     scores = score(alone, read_weights(kind, "alone"))
     context = Context(page, scores, narrow)
-    scores = score(features_in_context(page, alone, scores, context), read_weights(kind, "context"))
-    chosen = [i for i, likely in enumerate(scores) if likely >= 0.5]
+    judged = score(features_in_context(page, alone, scores, context), read_weights(kind, "context"))
+    if max(judged, default=0.0) < _LIKELY:  # a body of one block has no context to stand in
+        judged = [likely if context.stretch[0] <= i < context.stretch[1] else 0.0 for i, likely in enumerate(scores)]
+    scores = _smoothed(page, judged)
+    chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)
