@@ -47,12 +47,12 @@ def find_headline(page: Page) -> Finding[str] | None:
         if score > most:
             best, most = block, score
     if best is not None and most >= 2.0:
-        return Finding(_shown(best, page), "markup", _rule(best), (best.index,), min(0.5 + most / 14, 0.99))
+        return Finding(_shown(best, declared), "markup", _rule(best), (best.index,), min(0.5 + most / 14, 0.99))
     for block in page.blocks:  # a headline that is marked up as nothing
         if block.kind == "text" and block.text in declared:
             return Finding(block.text, "markup", "as in metadata", (block.index,), 0.8)
     if best is not None and most >= 1.0 and not declared:
-        return Finding(_shown(best, page), "markup", _rule(best), (best.index,), 0.5)
+        return Finding(_shown(best, declared), "markup", _rule(best), (best.index,), 0.5)
     if declared:
         return Finding(declared[0], "metadata", "headline", (), 0.6)
     if title:
@@ -68,7 +68,7 @@ def _score(page: Page, block: Block, declared: tuple[str, ...], title: str, word
     """How much speaks for a block as the headline."""
     text = block.text
     container = page.containers[block.container]
-    score = {1: 2.0, 2: 0.7, 3: 0.3}.get(block.level or 0, 0.0)
+    score = {1: 2.0, 2: 0.7, 0: 0.3}.get(block.level or 0, -0.7)
     if container.hints & _TITLED:
         score += 0.6
     if any(text == line for line in declared):
@@ -83,7 +83,7 @@ def _score(page: Page, block: Block, declared: tuple[str, ...], title: str, word
     if len(text) > 12 and text in title:
         score += 1.0
     if container.all_hints & _ELSEWHERE:
-        score -= 1.2
+        score -= 2.2
     if container.hints & _KICKER:
         score -= 0.8
     if (block.link_chars or 0) > 0.8 * len(text):
@@ -134,13 +134,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-def _shown(block: Block, page: Page) -> str:
-    """A heading's text without a kicker inside the same heading."""
-    text = block.text
+def _shown(block: Block, declared: tuple[str, ...]) -> str:
+    """A heading's text without a kicker inside the same heading: by its name, or where metadata states the rest alone."""
+    text = " ".join(block.text.split())
     for span in block.spans:
-        if span.hints & _KICKER and span.end < len(text) and span.start == 0:
-            return " ".join(text[span.end :].lstrip(" \n:|–-").split())
-    return " ".join(text.split())
+        if span.hints & _KICKER and span.end < len(block.text) and span.start == 0:
+            return " ".join(block.text[span.end :].lstrip(" \n:|–-").split())
+    for line in declared:
+        if len(line) < len(text) < 2 * len(line) and text.endswith(line) and not text[-len(line) - 1].isalnum():
+            return line
+    return text
 
 
 def _in_text(page: Page) -> Finding[str] | None:

@@ -45,6 +45,8 @@ _MARKED: Final = frozenset("a abbr b cite code del em i mark q s small strike st
 _HEADINGS: Final[dict[str, int]] = {f"h{n}": n for n in range(1, 7)}
 _TEXT_HOLDERS: Final = frozenset(("p", "li", "td", "dd", "dt", "figcaption", *_HEADINGS))
 """Elements that hold running text, in which an unknown element is taken to be inline."""
+_RUNNING: Final = _TEXT_HOLDERS.difference(_HEADINGS)
+"""Elements in which even named inline elements that touch are one word, such as a drop cap and what follows."""
 _TAG_HINTS: Final[dict[str, int]] = {
     tag: int(hint)  # a plain int: the flags' own operators are slow
     for tag, hint in {
@@ -158,9 +160,9 @@ def read_blocks(root: _Element) -> Reading:
                     link_depth += 1
                 elif tag == "time":
                     times.append((element.get("datetime") or "", len(blocks), ""))
+                if span_ended_at == length and length and not space_due and (level or (kept and tag_here not in _RUNNING)):
+                    space_due = True  # elements that touch are set apart by style sheets
                 if kept:
-                    if span_ended_at == length and length and not space_due and tag_here not in _TEXT_HOLDERS:
-                        space_due = True  # named elements that touch are set apart by style sheets
                     if space_due and length and parts[-1] != "\n":
                         parts.append(" ")
                         length += 1
@@ -221,6 +223,8 @@ def read_blocks(root: _Element) -> Reading:
                 if length > start:
                     spans[place] = new(Span, (start, length, tag, hints, element))
                     span_ended_at = length
+            elif element.tag == "span":
+                span_ended_at = length
             text = element.tail
         if text:
             if is_pre:
