@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from newsparse.page import Block, Finding, Hint, Page
-from newsparse.reading.metadata import text_of
+from newsparse.reading.metadata import text_of, types_of
 
 _SEPARATORS: Final = (" | ", " – ", " — ", " - ", " · ", " :: ", " » ", " « ", " • ", " / ", "｜", " ‹ ", " › ", ": ")
 """What stands between a headline and the site's name in a title, in the order tried."""
@@ -15,6 +15,8 @@ _LONGEST: Final = 300
 """Characters past which no line is a headline."""
 _AGREEING: Final = 0.55
 """A heading shares at least this much of its words with the metadata's headline to be the same headline."""
+_NEWS: Final = frozenset(("NewsArticle", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle"))
+"""schema.org types whose headline a newsroom wrote."""
 _WORD: Final = re.compile(r"\w+")
 _ELSEWHERE: Final = int(
     Hint.NAVIGATION | Hint.FOOTER | Hint.ASIDE | Hint.RELATED | Hint.PROMOTION | Hint.COMMENTS | Hint.NEWSLETTER
@@ -47,7 +49,10 @@ def find_headline(page: Page) -> Finding[str] | None:
         if score > most:
             best, most = block, score
     if best is not None and most >= 2.0:
-        return Finding(_shown(best, declared), "markup", _rule(best), (best.index,), min(0.5 + most / 14, 0.99))
+        shown = _shown(best, declared)
+        if agreed := _agreed(page, shown):
+            return Finding(agreed, "metadata", "agreed by metadata and title", (best.index,), 0.75)
+        return Finding(shown, "markup", _rule(best), (best.index,), min(0.5 + most / 14, 0.99))
     for block in page.blocks:  # a headline that is marked up as nothing
         if block.kind == "text" and block.text in declared:
             return Finding(block.text, "markup", "as in metadata", (block.index,), 0.8)
@@ -58,6 +63,25 @@ def find_headline(page: Page) -> Finding[str] | None:
     if title:
         return Finding(without_site(title, page.metadata.first("og:site_name")), "metadata", "title", (), 0.5)
     return None
+
+
+def _agreed(page: Page, shown: str) -> str | None:
+    """A headline that a news article's JSON-LD and Open Graph state alike, where neither they nor the title have the heading.
+
+    Only for news: elsewhere such agreement is that of a title written for search engines.
+    """
+    if not _NEWS & types_of(page.metadata.article):
+        return None
+    site = page.metadata.first("og:site_name")
+    stated = (
+        text_of(page.metadata.article.get("headline")),
+        page.metadata.first("og:title"),
+        page.metadata.title,
+    )
+    ours, social, title = ((without_site(" ".join(text.split()), site) if text else "").casefold() for text in stated)
+    if not ours or ours != social or shown.casefold() in (ours, title):
+        return None
+    return without_site(" ".join((stated[0] or "").split()), site)
 
 
 def _rule(block: Block) -> str:
