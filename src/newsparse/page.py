@@ -105,7 +105,8 @@ class Block(NamedTuple):
     level: int | None = None
     """Heading level 1 to 6, 0 for what is no heading; None where markup does not say, as in plain text."""
     spans: tuple[Span, ...] = ()
-    """Inline elements in order of their start; for an image the `source` elements of its `picture`."""
+    """Inline elements in order of their start; for an image the `source` elements of its `picture` and the
+    link around it."""
     link_chars: int | None = None
     """How many characters of `text` are inside links; None in plain text."""
     attributes: Attributes | None = None

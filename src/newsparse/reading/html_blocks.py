@@ -65,6 +65,8 @@ _ZERO_WIDTH: Final = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), *ra
 """Characters that show nothing: soft hyphen, zero-width space, word joiner, byte order mark, control characters."""
 _HIDDEN: Final = int(Hint.HIDDEN)
 _IMAGES: Final = frozenset(("img", "amp-img", "image"))
+_WRAPPERS: Final = 4
+"""Spans around an image beyond which its link is not looked for."""
 _JSON_LD: Final = "ld+json"
 
 
@@ -348,10 +350,19 @@ class _Leaves:
 
 
 def _versions(image: _Element) -> tuple[Span, ...]:
-    """The `source` elements of an image's `picture`."""
+    """The `source` elements of an image's `picture`, and the link around it."""
+    found: tuple[Span, ...] = ()
     outer = image.getparent()
-    while outer is not None and outer.tag == "source":
+    wrappers = 0
+    while outer is not None and wrappers < _WRAPPERS:
+        tag = outer.tag
+        if tag == "picture":
+            found = tuple(Span(0, 0, "source", 0, source) for source in outer.iter("source"))
+        elif tag == "a":
+            return (*found, Span(0, 0, "a", 0, outer))
+        elif tag == "span":
+            wrappers += 1
+        elif tag != "source":
+            break
         outer = outer.getparent()
-    if outer is None or outer.tag != "picture":
-        return ()
-    return tuple(Span(0, 0, "source", 0, source) for source in outer.iter("source"))
+    return found
