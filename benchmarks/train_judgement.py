@@ -103,6 +103,26 @@ def as_dict(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, float]:
     return features
 
 
+def fit(
+    features: list[dict[str, float]], wanted: list[int], groups: list[str], importance: list[float], names: tuple[str, ...]
+) -> tuple[dict[str, Any], Any]:
+    """The weights learned from all, and for each row the likelihood by weights learned without its site."""
+    vectorizer = DictVectorizer()
+    matrix, y = vectorizer.fit_transform(features), np.array(wanted)
+    weight = np.array(importance) / np.mean(importance)
+    out = np.zeros(len(y))
+    for train, test in GroupKFold(FOLDS).split(matrix, y, groups):
+        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix[train], y[train], weight[train])
+        out[test] = model.predict_proba(matrix[test])[:, 1]
+    model = LogisticRegression(C=STRENGTH, max_iter=800).fit(matrix, y, weight)
+    weights: dict[str, Any] = {"bias": round(float(model.intercept_[0]), 3), **{name: {} for name in names}}
+    for feature, value in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
+        name, _, key = feature.partition("\t")
+        if abs(value) >= LEAST:
+            weights[name][key] = round(float(value), 2)
+    return weights, out
+
+
 def learn(
     rows: list[list[tuple[Any, ...]]], names: tuple[str, ...], truth: list[list[int | None]], pages: list[Page], sites: list[str]
 ) -> tuple[dict[str, Any], list[list[float]]]:
@@ -120,22 +140,10 @@ def learn(
                 wanted.append(truth[k][i])
                 groups.append(sites[k])
                 importance.append(min(max(len(page.blocks[i].text), 20), 400) ** 0.5 * body**-BALANCE)
-    vectorizer = DictVectorizer()
-    matrix, y = vectorizer.fit_transform(features), np.array(wanted)
-    weight = np.array(importance) / np.mean(importance)
-    out = np.zeros(len(y))
-    for train, test in GroupKFold(FOLDS).split(matrix, y, groups):
-        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix[train], y[train], weight[train])
-        out[test] = model.predict_proba(matrix[test])[:, 1]
+    weights, out = fit(features, wanted, groups, importance, names)
     scores = [[0.0] * len(page.blocks) for page in pages]
     for (k, i), value in zip(places, out, strict=True):
         scores[k][i] = float(value)
-    model = LogisticRegression(C=STRENGTH, max_iter=800).fit(matrix, y, weight)
-    weights: dict[str, Any] = {"bias": round(float(model.intercept_[0]), 3), **{name: {} for name in names}}
-    for feature, value in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
-        name, _, key = feature.partition("\t")
-        if abs(value) >= LEAST:
-            weights[name][key] = round(float(value), 2)
     return weights, scores
 
 

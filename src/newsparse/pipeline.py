@@ -15,7 +15,7 @@ from newsparse.fields.dates import find_dates
 from newsparse.fields.headline import find_headline
 from newsparse.fields.images import find_images
 from newsparse.fields.is_free import find_is_free
-from newsparse.fields.judgement import judge
+from newsparse.fields.judgement import below, judge
 from newsparse.fields.kicker import find_kicker
 from newsparse.fields.kind import find_kind
 from newsparse.fields.language import find_language
@@ -24,6 +24,7 @@ from newsparse.fields.site_name import find_site_name
 from newsparse.fields.sources import find_sources
 from newsparse.fields.standfirst import find_standfirst
 from newsparse.fields.tags import find_tags
+from newsparse.fields.text_headline import find_text_headline
 from newsparse.fields.url import find_url
 from newsparse.model import (
     Article,
@@ -71,6 +72,8 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     """Find every field of a page; each later field may lean on those before it."""
     headline = find_headline(page)
     judgement = judge(page, headline)
+    if page.is_text and (headline := find_text_headline(page, judgement)):
+        judgement = below(judgement, headline)
     images = find_images(page, judgement)
     comment_section = find_comment_section(page, judgement)
     authors = find_authors(page, judgement)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 from newsparse.page import Block, Finding, Hint, Page
@@ -27,9 +26,9 @@ _KICKER: Final = int(Hint.KICKER)
 
 
 def find_headline(page: Page) -> Finding[str] | None:
-    """The headline with the block that shows it; from metadata alone where no block does."""
+    """The headline with the block that shows it; from metadata alone where no block does; in text see text_headline."""
     if page.is_text:
-        return _in_text(page)
+        return None
     declared = _declared(page)
     title = page.metadata.title or ""
     words = _words(" ".join((*declared, title)))
@@ -168,16 +167,3 @@ def _shown(block: Block, declared: tuple[str, ...]) -> str:
         if len(line) < len(text) < 2 * len(line) and text.endswith(line) and not text[-len(line) - 1].isalnum():
             return line
     return text
-
-
-def _in_text(page: Page) -> Finding[str] | None:
-    """The headline of a plain text."""
-    for block in _candidates(page):
-        return Finding(block.text, "wording", "first line", (block.index,), 0.6)
-    return None
-
-
-def _candidates(page: Page) -> Iterator[Block]:
-    for block in page.blocks:
-        if len(block.text) <= _LONGEST:
-            yield block

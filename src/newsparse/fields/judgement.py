@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from math import exp
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -40,6 +40,8 @@ _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
+_SURE_HEADLINE: Final = 0.4
+"""A headline of plain text found with this confidence parts the body from what is above it."""
 _EVEN: Final = 0.4
 """The likelihood at which a block neither lengthens nor shortens the best stretch of text."""
 _WEIGHTIEST: Final = 300
@@ -161,7 +163,7 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
         if oracle:
             found = (1 if text[:_PREFIX] in oracle else 2) if length > 24 else 3
         rows.append((
-            size, tag, block.level, linked, end, _start(text), size * 4 + end, None if linked is None else size * 8 + linked,
+            size, tag, block.level, linked, end, start_of(text), size * 4 + end, None if linked is None else size * 8 + linked,
             None if tag is None else _TAGS.get(tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, found,
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
             min(text.count("\n"), 3), above[block.container] if above else None,
@@ -179,7 +181,7 @@ def _levels_to_headline(page: Page, headline: int) -> list[int]:
     return levels
 
 
-def _start(text: str) -> str:
+def start_of(text: str) -> str:
     """What kind of character a text begins with."""
     first = text[0]
     if first.islower():
@@ -189,6 +191,11 @@ def _start(text: str) -> str:
     if first.isdigit():
         return "digit"
     return first if first in "\"'“„«-–—•©@#(*" else ""
+
+
+def label_of(lexicon: Lexicon, text: str) -> str | None:
+    """Which label a line is, or begins with ('credit …'); '' for none, None where it is too long for one."""
+    return _labeller(lexicon)(text) if len(text) < _LABEL_LENGTH else None
 
 
 @lru_cache(maxsize=64)
@@ -434,8 +441,11 @@ class Weights:
 def read_weights(input_kind: str, judged: str) -> Weights:
     """The weights for 'html' or 'text' and the pass 'alone' or 'context'."""
     file = resources.files(__package__) / "judgement_weights.json"
-    stored = json.loads(file.read_text("utf-8"))[input_kind][judged]
-    names = ALONE if judged == "alone" else CONTEXT
+    return weights_from(json.loads(file.read_text("utf-8"))[input_kind][judged], ALONE if judged == "alone" else CONTEXT)
+
+
+def weights_from(stored: Mapping[str, Any], names: Sequence[str]) -> Weights:
+    """Weights as they stand in a file: 'bias', and under each feature's name a table of its values."""
     return Weights(
         stored["bias"],
         tuple({_key(k): w for k, w in stored[name].items()} for name in names if name not in BIT_FEATURES),
@@ -512,3 +522,13 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)
+
+
+def below(judgement: Judgement, headline: Finding[str]) -> Judgement:
+    """The judgement once a headline is known that was found by it: what stands above the headline is not the body."""
+    at = headline.blocks[0]
+    if headline.confidence < _SURE_HEADLINE:
+        return attrs.evolve(judgement, headline=at)
+    scores = [0.0] * (at + 1) + list(judgement.scores[at + 1 :])
+    first = next((i for i in range(at + 1, judgement.end) if scores[i] >= _LIKELY), judgement.end)
+    return attrs.evolve(judgement, scores=scores, first=first, headline=at)
