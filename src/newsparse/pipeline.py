@@ -72,9 +72,9 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     """Find every field of a page; each later field may lean on those before it."""
     headline = find_headline(page)
     judgement = judge(page, headline)
-    if page.is_text and (headline := find_text_headline(page, judgement)):
-        judgement = below(judgement, headline)
     images = find_images(page, judgement)
+    if page.is_text and (headline := find_text_headline(page, judgement, images.blocks if images else ())):
+        judgement = below(judgement, headline)
     comment_section = find_comment_section(page, judgement)
     authors = find_authors(page, judgement)
     published, modified = find_dates(page, judgement)

@@ -10,7 +10,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from importlib import resources
 from math import exp
@@ -40,9 +40,9 @@ _LIKELY: Final = 0.03
 """A line less likely than this is no headline; the first line then stands for one if it is like one."""
 
 
-def find_text_headline(page: Page, judgement: Judgement) -> Finding[str] | None:
-    """The headline of a plain text, from the lines above its body."""
-    lines = candidates(page, judgement)
+def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
+    """The headline of a plain text, from the lines above its body that no other field has taken."""
+    lines = [line for line in candidates(page, judgement) if line.index not in taken]
     if not lines:
         return None
     weights = _read_weights()
