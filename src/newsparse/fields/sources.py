@@ -2,11 +2,236 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from newsparse.fields.agencies import Mention, agencies_in, agency_of
+from newsparse.fields.bylines import Byline, find_bylines
+from newsparse.fields.dateline import find_opening
 from newsparse.fields.judgement import Judgement
-from newsparse.model import Source
-from newsparse.page import Finding, Page
+from newsparse.fields.site_name import site_names
+from newsparse.fields.surroundings import LIKELY, foreign_hints
+from newsparse.lexicon import Lexicon, fold
+from newsparse.model import Source, SourceKind
+from newsparse.page import Block, Finding, Hint, Page
+from newsparse.reading.metadata import texts_of
+
+_LINE: Final = 200
+"""Characters past which a block is no source line."""
+_LONGEST_NAME: Final = 70
+_BELOW: Final = 8
+"""Blocks below the last paragraph that are looked at."""
+_ABOVE: Final = 3
+"""Blocks at the end of the text that are looked at."""
+_PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.FIGURE | Hint.FACTBOX | Hint.GALLERY)
+"""Places where a source is that of a picture, a chart or a fact box."""
+_SIGNED: Final = re.compile(r"(?:[.!?…]|[\"”“»])\s?[\s(\[/—–-]{1,4}(.{2,70}?)[)\]/]?\.?\s?$", re.DOTALL)
+"""What stands behind the last sentence of a paragraph."""
+_BRACKET_END: Final = re.compile(r"[(\[/]([^()\[\]]{2,60})[)\]/]\.?\s?$")
+_NAME_END: Final = re.compile(r"\s*(?:[.!;|\n]|\s[–—-]\s|\s(?:on|am|le|el|under|and|und|et|in its)\s(?=[a-z\d]))")
+"""Where the name of a source ends in a sentence: 'Originally published on The Varn Post. Read …'."""
+_INITIALS: Final = re.compile(r"[a-zà-ÿ]{1,5}|[a-z]{1,4}\d{0,3}")
+"""Reporters' initials in a sign-off: 'SDA/sep'."""
+_WORDS: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
+_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|copyright)\W{0,3}(?:(?:19|20)\d{2}\W{0,3})?(?:by\s|the\s)?", re.IGNORECASE)
 
 
-def find_sources(page: Page, judgement: Judgement) -> Finding[tuple[Source, ...]] | None:
-    """Who the article comes from: agencies, attribution lines, republications."""
+class _Line(NamedTuple):
+    """A line that names sources."""
+
+    names: tuple[str, ...]
+    text: str
+    kind: SourceKind
+    rule: str
+    blocks: tuple[int, ...] = ()
+    url: str | None = None
+    confidence: float = 0.8
+
+
+def find_sources(
+    page: Page, judgement: Judgement, bylines: list[Byline] | None = None
+) -> Finding[tuple[Source, ...]] | None:
+    """Who the article comes from: agencies, attribution lines, republications; each once, in the order found."""
+    bylines = find_bylines(page, judgement) if bylines is None else bylines
+    lines = [*_in_bylines(page, bylines), *_in_dateline(page, judgement), *_around_end(page, judgement), *_stated(page)]
+    sources: dict[str, Source] = {}
+    for line in lines:
+        for name in line.names:
+            sources.setdefault(_key(name), Source(name, line.text, line.kind, line.url))
+    if not sources:
+        return None
+    first = lines[0]
+    blocks = tuple(sorted({index for line in lines for index in line.blocks}))
+    return Finding(tuple(sources.values()), "metadata" if first.rule == "json-ld" else "wording", first.rule, blocks, first.confidence)
+
+
+def _key(name: str) -> str:
+    """What tells two sources apart: an agency's name, whatever it is called here."""
+    return agency_of(name) or fold(name)
+
+
+# ---- where agencies sign
+
+
+def _in_bylines(page: Page, bylines: list[Byline]) -> Iterator[_Line]:
+    """Agencies named in the byline."""
+    for byline in bylines[:2]:
+        if byline.agencies:
+            text = " ".join(page.blocks[byline.blocks[0]].text.split())
+            yield _Line(byline.agencies, text, "agency", "byline", (), None, 0.9)
+
+
+def _in_dateline(page: Page, judgement: Judgement) -> Iterator[_Line]:
+    """Agencies named in the dateline, or in brackets where it stands."""
+    found = find_opening(page, judgement)
+    if found and found[0].agencies:
+        yield _Line(found[0].agencies, found[0].dateline.text, "agency", "dateline", (), None, 0.95)
+
+
+def _around_end(page: Page, judgement: Judgement) -> Iterator[_Line]:
+    """Sign-offs, attribution lines and notes of first publication at the end of the text and below it."""
+    foreign = foreign_hints(page, judgement)
+    end = judgement.end
+    start = max(end - _ABOVE, 0)
+    shared = page.hints(page.blocks[end - 1]) if 0 < end <= len(page.blocks) else 0
+    for index in range(start, min(end + _BELOW, len(page.blocks))):
+        block = page.blocks[index]
+        if block.kind != "text":
+            continue
+        hints = page.hints(block)
+        if hints & _PICTURES & ~shared or hints & foreign:
+            if index >= end and hints & foreign & int(Hint.COMMENTS):
+                return
+            continue
+        is_text = judgement.scores[index] >= LIKELY and len(block.text) > _LINE / 3
+        if len(block.text) <= _LINE and (line := read_source_line(block, page.lexicon)):
+            yield line
+        elif is_text and index >= end - 2 and (line := _signed(block)):
+            yield line
+
+
+def _signed(block: Block) -> _Line | None:
+    """An agency's signature behind the last sentence of a paragraph, which stays the text's."""
+    match = _BRACKET_END.search(block.text[-80:]) or _SIGNED.search(block.text[-100:])
+    if match and (names := _signature(match[1])):
+        return _Line(names, match[1].strip(), "agency", "signature", (), None, 0.85)
     return None
+
+
+def _signature(text: str) -> tuple[str, ...]:
+    """The agencies of a text that is nothing but their signature, with or without initials."""
+    mentions = tuple(agencies_in(text))
+    if not mentions:
+        return ()
+    for word in _rest(text, mentions):
+        if not _INITIALS.fullmatch(word) and not word.isdecimal():
+            return ()
+    return tuple(mention.shown for mention in mentions)
+
+
+def _rest(text: str, mentions: tuple[Mention, ...]) -> list[str]:
+    """The words besides the agencies' names."""
+    at = 0
+    parts = []
+    for mention in mentions:
+        parts.append(text[at : mention.start])
+        at = mention.end
+    parts.append(text[at:])
+    return _WORDS.findall(" ".join(parts))
+
+
+# ---- source lines
+
+
+def read_source_line(block: Block, lexicon: Lexicon) -> _Line | None:
+    """What a line says of the text's source; None where it says nothing of it.
+
+    >>> from newsparse.lexicon import load
+    >>> line = read_source_line(Block(0, "text", "Source : Le Littoral", 0), load("fr"))
+    >>> line.names, line.kind
+    (('Le Littoral',), 'attribution')
+    """
+    for at, part in enumerate(block.text.split("\n")):
+        part = part.strip()
+        found = _first_published(part, block, lexicon) or _attribution(part, block, lexicon) or _wire(part, lexicon)
+        if found:
+            is_whole = at == 0 and "\n" not in block.text
+            return found._replace(blocks=(block.index,) if is_whole else ())
+    return None
+
+
+def _wire(text: str, lexicon: Lexicon) -> _Line | None:
+    """'mit dpa', 'SDA/sep', '(AFP)', '© 2024 The Associated Press. All rights reserved.'"""
+    if len(text) > 120:
+        return None
+    mentions = tuple(agencies_in(text))
+    if not mentions:
+        return None
+    names = tuple(mention.shown for mention in mentions)
+    if _COPYRIGHT.match(text):
+        return _Line(names[:1], text, "agency", "copyright")
+    allowed = lexicon.folded("source") | lexicon.folded("and") | lexicon.folded("byline")
+    words = {word for label in allowed for word in label.split()}
+    rest = _rest(text, mentions)
+    if len(rest) <= 6 and all(
+        word.casefold() in words or _INITIALS.fullmatch(word) or any(map(str.isdecimal, word)) for word in rest
+    ):
+        return _Line(names, text, "agency", "sign-off", confidence=0.9)
+    return None
+
+
+def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
+    """'Source: The Varn Post', 'Quelle: dpa'."""
+    match = lexicon.after_label("source", text)
+    if not match or not match.group().strip():
+        return None
+    value = text[match.end() :].strip(" .,;")
+    if ":" not in match.group() and "：" not in match.group():
+        return None
+    value = value.strip("()[] ")
+    if not value or len(value) > _LONGEST_NAME or len(value.split()) > 8:
+        return None
+    names = tuple(name for part in re.split(r"\s*(?:/|,|;|\s&\s|\s[–-]\s)\s*", value) if (name := part.strip()))
+    if not names or any(not any(map(str.isalpha, name)) for name in names):
+        return None
+    return _Line(names, text, "attribution", "label", url=_link(block, value))
+
+
+def _first_published(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
+    """'Originally published on The Varn Post.', 'Provided by Varn University'."""
+    match = lexicon.after_label("source_first", text)
+    if not match or not match.group().strip():
+        return None
+    value = text[match.end() :]
+    end = _NAME_END.search(value + "\n")
+    name = (value[: end.start()] if end else value).strip(" .,:;()[]\"“”")
+    for span in block.spans:
+        linked = block.text[span.start : span.end].strip(" .,")
+        if span.tag == "a" and linked and value.lstrip("the ").startswith(linked) and len(linked) <= _LONGEST_NAME:
+            name = linked
+            break
+    if not name or len(name) > _LONGEST_NAME or not (name[0].isupper() or name[0].lower() == name[0].upper()):
+        return None
+    return _Line((name,), text, "republication", "first published", url=_link(block, name))
+
+
+def _link(block: Block, name: str) -> str | None:
+    """Where the name links to."""
+    for span in block.spans:
+        if span.tag == "a" and name in block.text[span.start : span.end]:
+            return span.attributes.get("href")
+    return None
+
+
+# ---- what the metadata states
+
+
+def _stated(page: Page) -> Iterator[_Line]:
+    """An agency that JSON-LD names as the article's origin."""
+    article = page.metadata.article
+    own = site_names(page)
+    for key in ("sourceOrganization", "copyrightHolder"):
+        for name in texts_of(article.get(key))[:3]:
+            if agency_of(name) and "".join(filter(str.isalnum, name.casefold())) not in own:
+                yield _Line((name,), name, "agency", "json-ld", (), None, 0.6)
