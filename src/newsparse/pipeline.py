@@ -9,6 +9,7 @@ import attrs
 
 from newsparse.fields.authors import find_authors
 from newsparse.fields.body import find_body
+from newsparse.fields.bylines import find_bylines
 from newsparse.fields.comment_section import find_comment_section
 from newsparse.fields.dateline import find_dateline
 from newsparse.fields.dates import find_dates
@@ -76,11 +77,12 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     if page.is_text and (headline := find_text_headline(page, judgement, images.blocks if images else ())):
         judgement = below(judgement, headline)
     comment_section = find_comment_section(page, judgement)
-    authors = find_authors(page, judgement)
+    bylines = find_bylines(page, judgement)
+    authors = find_authors(page, judgement, bylines)
     published, modified = find_dates(page, judgement)
     kicker = find_kicker(page, judgement)
     standfirst = find_standfirst(page, judgement)
-    sources = find_sources(page, judgement)
+    sources = find_sources(page, judgement, bylines)
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
     body = find_body(page, judgement, taken, shown)

@@ -109,24 +109,18 @@ class _Words(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _words(
-    byline: frozenset[str], joiners: frozenset[str], desks: frozenset[str], roles: frozenset[str], days: frozenset[str],
-    tails: frozenset[str], *closed: frozenset[str],
-) -> _Words:  # fmt: skip
+def _words_of(lexicon: Lexicon) -> _Words:
+    """The words of a lexicon's categories, made ready once."""
+    folded = lexicon.folded
+    byline, days = folded("byline"), folded("weekdays")
+    tails = folded("share") | folded("follow") | _SOCIAL
+    closed = frozenset().union(byline, days, tails, *[folded(category) for category in _NOT_NAMED])
     labels = sorted((label for label in byline if label[-1:].isalpha() and len(label) > 1), key=len, reverse=True)
     caseless = {label for label in labels if label.upper() == label.lower()}
     glued = re.compile("(?i:" + ("|".join(re.escape(label) for label in labels if label not in caseless) or "(?!)") + r")(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
     return _Words(
-        byline, joiners, desks, roles, frozenset().union(byline, days, tails, *closed), days,
+        byline, folded("and"), folded("desk"), folded("role"), closed, days,
         frozenset(label.split()[0] for label in byline if label), glued, tails,
-    )  # fmt: skip
-
-
-def _words_of(lexicon: Lexicon) -> _Words:
-    folded = lexicon.folded
-    return _words(
-        folded("byline"), folded("and"), folded("desk"), folded("role"), folded("weekdays"),
-        folded("share") | folded("follow") | _SOCIAL, *[folded(category) for category in _NOT_NAMED],
     )  # fmt: skip
 
 
