@@ -28,9 +28,13 @@ def read_html_page(root: _Element, *, url: str | None, now: datetime | None, lim
         url=url,
         limits=limits,
     )
+    blocks, containers = reading.blocks, reading.containers
+    if (most := limits.blocks) < len(blocks):
+        blocks = blocks[:most]
+        containers = [c._replace(first=min(c.first, most), end=min(c.end, most)) for c in containers]
     return Page(
-        blocks=reading.blocks[: limits.blocks],
-        containers=reading.containers,
+        blocks=blocks,
+        containers=containers,
         metadata=metadata,
         lexicon=lexicon.load(metadata.language),
         url=url,
