@@ -1,6 +1,6 @@
 """newsparse: raw news pages and raw text in, typed Articles out."""
 
-from newsparse.api import SITES, Part, Report, explain, parse, parse_html, parse_text
+from newsparse.api import Report, explain, parse, parse_html, parse_text
 from newsparse.errors import EmptyInputError, InputTooLargeError, NewsparseError, UnsupportedInputError
 from newsparse.limits import Limits
 from newsparse.model import (
@@ -25,6 +25,8 @@ from newsparse.model import (
     Update,
 )
 from newsparse.page import Finding
+from newsparse.parts import Part
+from newsparse.registry import SITES
 
 __all__ = [
     "SITES",
