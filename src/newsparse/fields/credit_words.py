@@ -1,0 +1,104 @@
+"""The words that tell a photo credit: lexicon/credits.toml for all languages, and those of the page's own language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+import attrs
+
+from newsparse.fields.agencies import agency_of
+from newsparse.lexicon import Lexicon, fold
+
+_WORDS_OF_A_LABEL: Final = 5
+"""Words of the longest label that is looked for in running text."""
+
+
+@attrs.frozen(eq=False)
+class CreditWords:
+    """The wording of credits, all as `fold` leaves it."""
+
+    labels: Mapping[str, tuple[tuple[str, ...], ...]]
+    """First word of a label to the words that may follow it, the longest first."""
+    pictures: frozenset[str]
+    """Labels that name pictures, so that they need no colon in brackets or behind a sentence."""
+    phrases: frozenset[str]
+    """Labels that end with a preposition and need no colon."""
+    prepositions: frozenset[str]
+    names: frozenset[str]
+    """Photo agencies, and what is a credit by itself: 'DR', 'Handout'."""
+    after: tuple[str, ...]
+    """What stands behind a photographer's name, the longest first."""
+    lenders: frozenset[str]
+    """What stands beside an agency's name: 'AP Photo', 'Reuters file photo'."""
+    captions: frozenset[str]
+    """What labels a caption, left out of it."""
+    notes: frozenset[str]
+    """What a caption says of its picture, and no credit: 'Symbolbild', 'File photo'."""
+    rights: tuple[str, ...]
+    """Notes of rights, in case-folded form."""
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Mapping[str, frozenset[str]]:
+    text = (resources.files("newsparse.lexicon") / "credits.toml").read_text("utf-8")
+    return {table: frozenset(map(fold, entries)) for table, entries in tomllib.loads(text).items()}
+
+
+@lru_cache(maxsize=64)
+def credit_words(lexicon: Lexicon) -> CreditWords:
+    """The credit words of a page."""
+    shared = _shared()
+    prepositions = shared["preposition"]
+    labels = shared["label"] | lexicon.folded("credit")
+    notes = lexicon.folded("caption") | {"archiv", "archives", "archive", "stock image", "file image"}
+    return CreditWords(
+        labels=_by_first_word(labels),
+        pictures=shared["label"],
+        phrases=frozenset(label for label in labels if label.rpartition(" ")[2] in prepositions and " " in label),
+        prepositions=prepositions,
+        names=shared["agency"] | (lexicon.folded("credit_only") - notes),
+        after=tuple(sorted(shared["after"], key=len, reverse=True)),
+        lenders=shared["lender"],
+        captions=shared["caption"],
+        notes=notes - shared["lender"],
+        rights=tuple(shared["rights"]),
+    )
+
+
+def _by_first_word(labels: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for label in labels:
+        first, *rest = label.split() or [""]
+        if first and len(rest) < _WORDS_OF_A_LABEL:
+            found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+
+
+def is_known(name: str, words: CreditWords) -> bool:
+    """Whether a name is of an agency, or a credit by itself.
+
+    >>> from newsparse.lexicon import load
+    >>> [is_known(name, credit_words(load("fr"))) for name in ("AFP", "AP Photo", "DR", "Jean Dupont")]
+    [True, True, True, False]
+    """
+    folded = fold(name)
+    if not folded:
+        return False
+    if folded in words.names or agency_of(name):
+        return True
+    first, _, rest = folded.partition(" ")
+    if rest:
+        rest_at = name.strip().find(" ") + 1
+        if rest in words.lenders and (first in words.names or agency_of(name.split()[0])):
+            return True
+        if first in words.lenders and (rest in words.names or agency_of(name.strip()[rest_at:])):
+            return True
+        head, _, last = folded.rpartition(" ")
+        if last in words.lenders and (head in words.names or agency_of(name.rpartition(" ")[0])):
+            return True
+    first, dash, rest = name.partition("-")
+    return bool(dash) and (fold(rest) in words.lenders or fold(rest) in words.notes) and is_known(first, words)

@@ -1,0 +1,248 @@
+"""Which pictures belong to the article, and the box of markup that each shares with its caption."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+import attrs
+
+from newsparse.fields.judgement import Judgement
+from newsparse.fields.picture_urls import picture_key
+from newsparse.fields.surroundings import LIKELY, text_start
+from newsparse.page import Block, Container, Hint, Page
+
+ABOVE: Final = 25
+"""Blocks above headline and text among which a lead picture may stand."""
+BELOW: Final = 25
+"""Blocks below the text among which a last picture or gallery may stand."""
+ENOUGH: Final = 2.5
+"""Points from which a picture belongs to the article."""
+_POSSIBLE: Final = 0.4
+"""Points from which a picture may belong, if a caption is found."""
+_PLACES: Final = {"inside": 2.6, "head": 2.2, "above": 1.0, "core": 1.0, "below": 0.0}
+"""Points for where a picture stands: in the text, between headline and text, above both, below the text in its box, further below."""
+_AGAINST: Final = {
+    int(Hint.NAVIGATION): 4.0, int(Hint.FOOTER): 4.0, int(Hint.COMMENTS): 5.0, int(Hint.RELATED): 4.0, int(Hint.TEASER): 2.2,
+    int(Hint.NEWSLETTER): 4.0, int(Hint.AUTHOR): 4.0, int(Hint.BIOGRAPHY): 5.0, int(Hint.BYLINE): 3.0, int(Hint.SHARE): 2.5,
+    int(Hint.PROMOTION): 1.5, int(Hint.TAGS): 2.5, int(Hint.ASIDE): 1.0, int(Hint.LEGAL): 3.0, int(Hint.FORM): 1.5,
+}  # fmt: skip
+"""Points off for hints around a picture that headline and text are not inside of."""
+_FOREIGN: Final = sum(_AGAINST)
+_FIGURE: Final = int(Hint.FIGURE)
+_CAPTION: Final = int(Hint.CAPTION | Hint.CREDIT)
+_SMALL: Final = 120
+"""Pixels up to which a picture is an icon or a portrait of an author."""
+_LARGE: Final = 400
+"""Pixels from which a picture is no icon."""
+_PART: Final = re.compile(r"[a-z0-9]+")
+_CLIMB: Final = 9
+"""Elements around a picture that are looked at for its caption."""
+_PLAIN: Final = 3
+"""Texts without a telling name that may stand in a picture's box."""
+_CAPTION_LENGTH: Final = 700
+"""Characters of the longest caption."""
+
+
+@attrs.frozen
+class Zone:
+    """Where the article's pictures may stand, in indices of blocks."""
+
+    low: int
+    head: int
+    """The headline, or the text's first block where it is not known."""
+    first: int
+    """The text's first paragraph."""
+    end: int
+    """Past the text's last block."""
+    high: int
+    core_end: int
+    """Past the last block of the box that holds the text."""
+    foreign: int
+    """`Hint` bits that tell other places from the article."""
+
+
+def zone_of(page: Page, judgement: Judgement) -> Zone:
+    """Where the article's pictures may stand."""
+    first = text_start(page, judgement)
+    head = first if judgement.headline is None else judgement.headline
+    if judgement.first < head:  # a heading below the first block of the text: the text's own beginning tells
+        first = min(first, judgement.first)
+    end = max(judgement.end, head + 1)
+    core_end = page.containers[judgement.container].end if judgement.container else end
+    shared = 0
+    for index in (head, first):
+        if index < len(page.blocks):
+            shared |= page.containers[page.blocks[index].container].all_hints
+    return Zone(
+        max(min(head, first) - ABOVE, 0), head, first, end, min(max(end, min(core_end, end + BELOW)) + BELOW, len(page.blocks)), core_end,
+        _FOREIGN & ~shared,
+    )  # fmt: skip
+
+
+def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]) -> float:
+    """How much speaks for an image block being one of the article's pictures."""
+    container = page.containers[block.container]
+    points = _PLACES[_place(zone, block.index)]
+    against = container.all_hints & zone.foreign
+    if against:
+        for bit, worth in _AGAINST.items():
+            if against & bit:
+                points -= worth
+    if points < _POSSIBLE - 3.5:
+        return points
+    if _in_figure(page, container):
+        points += 1.0
+    attributes = block.attributes
+    if attributes is None:
+        return -9.0
+    points += _by_size(attributes.get("width"), attributes.get("height"))
+    source = (attributes.get("src") or attributes.get("data-src") or "")[-200:]
+    if lead_names and any(name in source or name in (attributes.get("srcset") or "")[:400] for name in lead_names):
+        points += 1.5
+    if not _no_picture().isdisjoint(_PART.findall(f"{_path(source)} {attributes.get('class') or ''}".lower())):
+        points -= 3.0
+    if any(span.tag == "a" for span in block.spans):
+        points -= 0.8
+    return points
+
+
+def is_possible(points: float) -> bool:
+    """Whether a picture may belong to the article if it has a caption."""
+    return points >= _POSSIBLE
+
+
+def _path(source: str) -> str:
+    """The last two names of an address; folders above tell of the site, not the picture."""
+    if source.startswith("data:"):
+        return ""
+    return "/".join(source.partition("?")[0].split("/")[-2:])
+
+
+def _place(zone: Zone, index: int) -> str:
+    if zone.first <= index < zone.end:
+        return "inside"
+    if zone.head < index < zone.first:
+        return "head"
+    if index < zone.first:
+        return "above"
+    return "core" if index < zone.core_end else "below"
+
+
+def _in_figure(page: Page, container: Container) -> bool:
+    for _ in range(4):
+        if container.tag == "figure" or container.hints & _FIGURE:
+            return True
+        if container.parent < 0:
+            break
+        container = page.containers[container.parent]
+    return False
+
+
+def _by_size(width: str | None, height: str | None) -> float:
+    """Points for the size that the markup states."""
+    sides = [int(side) for side in (width, height) if side and side.isdecimal() and len(side) < 6]
+    if not sides:
+        return 0.0
+    if min(sides) <= 2 and max(sides) <= _LARGE and min(sides) > 0:
+        return -9.0
+    if 0 < max(sides) <= _SMALL:
+        return -4.0
+    return 0.8 if max(sides) >= _LARGE else 0.0
+
+
+@lru_cache(maxsize=1)
+def _no_picture() -> frozenset[str]:
+    text = (resources.files("newsparse.lexicon") / "pictures.toml").read_text("utf-8")
+    return frozenset(word for table in tomllib.loads(text).values() for word in table)
+
+
+def lead_urls(page: Page) -> tuple[str, ...]:
+    """The addresses of the picture that the page names for itself."""
+    meta = page.metadata.meta
+    return tuple(
+        url for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") for url in meta.get(name, ())[:1]
+    )
+
+
+def lead_names(page: Page) -> tuple[str, ...]:
+    """The telling names in the addresses of the page's own picture."""
+    keys = {picture_key(url).rpartition("/")[2] for url in lead_urls(page)[:2]}
+    return tuple(key for key in keys if len(key) > 7)
+
+
+# ---- boxes
+
+
+def box_of(page: Page, judgement: Judgement, zone: Zone, index: int, others: frozenset[int]) -> Container:
+    """The box around an image or caption block: the widest element that holds nothing but this picture and its caption.
+
+    Args:
+        page: The page.
+        judgement: How likely each block is text.
+        zone: Where pictures may stand.
+        index: The block's index.
+        others: Indices of the blocks of other pictures.
+    """
+    box = page.containers[page.blocks[index].container]
+    if not _fits(page, judgement, zone, box, index, index + 1, others):
+        return box
+    for outer in _outer(page, box):
+        if not _fits(page, judgement, zone, outer, box.first, box.end, others):
+            break
+        box = outer
+    return box
+
+
+def _outer(page: Page, box: Container) -> Iterator[Container]:
+    for _ in range(_CLIMB):
+        if box.parent < 0:
+            return
+        box = page.containers[box.parent]
+        if box.tag in ("body", "html", "main"):
+            return
+        yield box
+
+
+def _fits(
+    page: Page, judgement: Judgement, zone: Zone, outer: Container, first: int, end: int, others: frozenset[int]
+) -> bool:
+    """Whether all that an element adds to a box may belong to the picture."""
+    if outer.end - outer.first > end - first + 12:
+        return False
+    plain = 0
+    for index in (*range(outer.first, first), *range(end, outer.end)):
+        if index in others or index == judgement.headline:
+            return False
+        block = page.blocks[index]
+        if block.kind != "text" or is_named_caption(page, block, outer):
+            continue
+        plain += 1
+        if plain > _PLAIN or block.level or len(block.text) > _CAPTION_LENGTH or _is_text(page, judgement, outer, block):
+            return False
+    return True
+
+
+def _is_text(page: Page, judgement: Judgement, outer: Container, block: Block) -> bool:
+    """Whether a block is running text rather than a caption without a name."""
+    likely = judgement.scores[block.index] >= LIKELY
+    if outer.tag == "figure" or outer.hints & _FIGURE:
+        return likely and len(block.text) > _CAPTION_LENGTH // 2
+    return likely or len(block.text) > _CAPTION_LENGTH // 2
+
+
+def is_named_caption(page: Page, block: Block, outer: Container) -> bool:
+    """Whether the names between a text and an outer element say that it is a caption or credit."""
+    for span in block.spans:
+        if span.hints & _CAPTION and 2 * (span.end - span.start) > len(block.text):
+            return True
+    for container in page.ancestors(block.container):
+        if container.hints & _CAPTION:
+            return True
+        if container.index == outer.index:
+            break
+    return False

@@ -1,0 +1,234 @@
+"""A picture's address: the largest version that its markup offers, and what tells one picture from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+from newsparse.page import Attributes, Block
+
+_SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
+"""Attributes that list versions with their widths."""
+_LAZY: Final = (
+    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-full-src", "data-large-file", "data-orig-file",
+    "data-image", "data-img-url", "data-url", "data-fallback-src", "data-img", "data-image-src", "data-echo", "data-pin-media",
+)  # fmt: skip
+"""Attributes that hold the address until a script puts it into `src`, in the order tried."""
+_CANDIDATE: Final = re.compile(r"(\S+)\s*([^,]{0,80})(?:,|\Z)")
+"""One entry of a srcset: an address, which may hold commas, and its descriptor."""
+_WIDTH: Final = re.compile(r"(\d{1,5})w|(\d(?:\.\d{1,2})?)x|min-width:\s?(\d{2,4})px")
+_IN_ADDRESS: Final = re.compile(r"[?&;,_/=-](?:w|width|imwidth|resize|w_)[=_:-]?(\d{2,4})(?!\d)|(?<!\d)(\d{3,4})x\d{2,4}(?!\d)|/(\d{3,4})w?/")
+"""A width written into an address."""
+_FULL: Final = 100_000
+"""The width taken for an address that markup names as the full picture."""
+_LARGEST: Final = 10_000
+"""Characters of a srcset that are read."""
+_VERSIONS: Final = 60
+"""Versions of one picture that are compared."""
+_IMAGE_FILE: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".jfif")
+_SCRIPTS: Final = (".php", ".aspx", ".ashx", ".cgi", ".jsp", ".axd")
+_SIZE: Final = re.compile(
+    r"\d{1,4}x\d{0,4}[a-z]?|x\d{2,4}|[wh](?:idth)?[_=:]?\d{2,4}|\d{1,4}[wx]|[wsr]\d{2,4}[a-z]?|\d{1,2}to\d{1,2}|\d{1,2}x\d{1,2}|"
+    r"small|medium|large|thumb|thumbs?|thumbnail|square|wide|full|xl|xs|sm|md|lg|scaled|rotated|cropped|master|original|default|"
+    r"crop|resize|fit-in|smart|jpe?g|webp|png|q\d{1,3}|c_limit|v\d{1,2}|image|images|img",
+    re.IGNORECASE,
+)
+"""A piece of an address that says how large a version is, not which picture."""
+_NUMBER: Final = re.compile(r"\d{2,4}")
+_CROP: Final = re.compile(r"(?=[^_.,-]{0,20}[_.,-])[\d_.,-]{1,40}|[a-z]{1,3}(?:[_=:][\w.]{1,12},?){1,8}")
+"""A path segment that says which part of a picture is shown, or how it is made."""
+_SIZE_PARAMETERS: Final = frozenset(
+    "w h width height q quality dpr fit crop resize auto format f fm s sig sum sign hash token ssl strip zoom type mode scale rect op val "
+    "trim imwidth impolicy imheight as v version ts t r _v compression itok".split()
+)
+_ENOUGH: Final = 12
+"""Characters that are left when a bare number at a name's end is taken for a size: 'IMG_1320' is no size of 'IMG'."""
+
+
+_TELLING: Final = 10
+"""Characters from which a file's name tells pictures apart without the folders around it."""
+
+
+class Address(NamedTuple):
+    """One version of a picture."""
+
+    url: str
+    width: float
+    """In pixels as far as the page says; 0 where it does not."""
+
+
+def picture_url(block: Block, base: str | None) -> str | None:
+    """The address of the largest version of an image block, made absolute; None where it has only placeholders."""
+    best: Address | None = None
+    for count, address in enumerate(_versions(block)):
+        if count >= _VERSIONS:
+            break
+        if (best is None or address.width > best.width) and is_address(address.url):
+            best = address
+    return absolute_url(base, best.url) if best else None
+
+
+def _versions(block: Block) -> Iterator[Address]:
+    """Every version that an image block offers; of equal ones the first is the best."""
+    attributes = block.attributes
+    if attributes is None:
+        return
+    for address in _own_sets(attributes):
+        yield address
+    for span in block.spans:
+        if span.tag == "source":
+            yield from _of_source(span.attributes)
+        elif span.tag == "a":
+            link = span.attributes.get("href") or ""
+            if link.partition("?")[0].lower().endswith(_IMAGE_FILE):
+                yield Address(link, _FULL)
+    for name in _LAZY:
+        if value := attributes.get(name):
+            yield Address(value, width_in(value) or 1.0)
+    if value := attributes.get("src"):
+        yield Address(value, width_in(value))
+
+
+def _own_sets(attributes: Attributes) -> Iterator[Address]:
+    for name in _SETS:
+        if value := attributes.get(name):
+            yield from srcset(value)
+
+
+def _of_source(attributes: Attributes) -> Iterator[Address]:
+    """The versions of a `source`; where it gives no widths, the screen it is meant for tells."""
+    media = _WIDTH.search(attributes.get("media") or "")
+    least = float(media.group(3)) if media and media.group(3) else 0.0
+    for name in ("srcset", "data-srcset"):
+        if value := attributes.get(name):
+            for address in srcset(value):
+                yield address if address.width > 10 else Address(address.url, least * (address.width or 1.0))
+
+
+def srcset(value: str) -> Iterator[Address]:
+    """The entries of a srcset with their widths; a density counts as thousands of pixels where no width is in the address.
+
+    >>> [(a.url, a.width) for a in srcset("a.jpg 320w, b.jpg 1280w")]
+    [('a.jpg', 320.0), ('b.jpg', 1280.0)]
+    """
+    for match in _CANDIDATE.finditer(value[:_LARGEST]):
+        url, descriptor = match.group(1), match.group(2)
+        if url.endswith(","):
+            url, descriptor = url.rstrip(","), ""
+        found = _WIDTH.search(descriptor) if descriptor else None
+        if found and found.group(1):
+            yield Address(url, float(found.group(1)))
+        elif url:
+            density = float(found.group(2)) if found and found.group(2) else 1.0
+            yield Address(url, (width_in(url) or 2.0) * density)
+
+
+def width_in(url: str) -> float:
+    """The width in pixels written into an address; 0 where there is none.
+
+    >>> width_in("https://example.org/a-1024x683.jpg"), width_in("https://example.org/a.jpg?w=640")
+    (1024.0, 640.0)
+    """
+    if not url.isascii() or len(url) > 2000:
+        return 0.0
+    found = 0.0
+    for match in _IN_ADDRESS.finditer(url):
+        found = float(next(filter(None, match.groups()), 0))
+    return found
+
+
+def is_address(url: str) -> bool:
+    """Whether an address is one: not data, not a template that a script fills in, not a drawing or a placeholder.
+
+    >>> is_address("data:image/gif;base64,R0lG"), is_address("/img/{width}/a.jpg"), is_address("/img/a.jpg")
+    (False, False, True)
+    """
+    head = url[:12].lower().lstrip()
+    if not head or head.startswith(("data:", "blob:", "about:", "javascript:", "#")) or " " in url.strip():
+        return False
+    if "{" in url or "%7b" in url[:400].lower() or "<" in url:
+        return False
+    path = url.partition("?")[0].lower()
+    return not path.endswith(".svg") and "placeholder" not in path.rpartition("/")[2]
+
+
+def absolute_url(base: str | None, url: str | None) -> str | None:
+    """An address made absolute where there is a base; None for none, or for one that cannot be read.
+
+    >>> absolute_url("https://example.org/a/b.html", "../c.jpg"), absolute_url("http://[", "//[")
+    ('https://example.org/c.jpg', None)
+    """
+    url = (url or "").strip()
+    if not url:
+        return None
+    try:
+        if base and "://" not in url[:10]:
+            url = urljoin(base, url)
+        elif url.startswith("//"):
+            url = "https:" + url
+        urlsplit(url)
+    except ValueError:
+        return None
+    return url
+
+
+@lru_cache(maxsize=512)
+def picture_key(url: str) -> str:
+    """What tells a picture from another: its address without host, size, format and the service that scales it.
+
+    >>> picture_key("https://a.example/old-bridge-1024x683.jpg?w=5") == picture_key("https://b.example/x/old-bridge.webp")
+    True
+    """
+    url = url[:2000]
+    inner = max(url.rfind("http://"), url.rfind("https://"), url.lower().rfind("http%3a"), url.lower().rfind("https%3a"))
+    if inner > 0:
+        url = unquote(url[inner:]).partition("&")[0]
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    segments = [segment for segment in parts.path.split("/") if segment]
+    if not segments or segments[-1].lower().endswith(_SCRIPTS):
+        return _by_query(parts.path, parts.query)
+    name = _bare(segments.pop())
+    while segments and not _tells(name):
+        name = _bare(segments.pop())
+    if parts.query and not _tells(name):
+        return _by_query(parts.path, parts.query)
+    if len(name) < _TELLING:
+        around = [segment for segment in segments if _tells(segment) and not _CROP.fullmatch(segment)]
+        name = "/".join([*(_bare(segment) for segment in around[-2:]), name])
+    return name
+
+
+def _by_query(path: str, query: str) -> str:
+    kept = sorted(f"{key}={value}" for key, value in parse_qsl(query)[:20] if key.lower() not in _SIZE_PARAMETERS)
+    return f"{path}?{'&'.join(kept)}".lower()
+
+
+def _tells(name: str) -> bool:
+    """Whether a path segment says which picture it is, not how large it is shown or when it was filed."""
+    return bool(name) and not _SIZE.fullmatch(name) and not (name.isdigit() and len(name) <= 4)
+
+
+def _bare(segment: str) -> str:
+    """A file's name without its endings and what says its size."""
+    name = segment.lower().partition("=")[0] or segment.lower()
+    for _ in range(2):
+        stem, dot, ending = name.rpartition(".")
+        if dot and 2 <= len(ending) <= 4 and ending.isalnum() and not ending.isdigit():
+            name = stem
+    for _ in range(6):
+        cut = max(name.rfind("-"), name.rfind("_"), name.rfind("~"))
+        if cut < 3:
+            break
+        piece = name[cut + 1 :]
+        if not piece or _SIZE.fullmatch(piece) or (cut >= _ENOUGH and _NUMBER.fullmatch(piece) and piece[-1] in "05"):
+            name = name[:cut]
+        else:
+            break
+    first, underscore, rest = name.partition("_")
+    return rest if underscore and len(rest) >= _ENOUGH and _SIZE.fullmatch(first) else name
