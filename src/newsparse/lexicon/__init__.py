@@ -5,7 +5,7 @@ A file is a table a category; each key is a word or phrase as a page shows it, e
     [credit]
     "Crédit photo" = "corpus"
 
-A '#' stands for a number, and a word that ends in a colon is a label only where one follows ('Text:'). `load` merges a
+A '#' stands for a number; a word that ends in a colon ('Text:') begins a line only where one follows. `load` merges a
 language with English, which labels pages in every language, or all languages where none is known. README.md beside
 the files tells how to add a language.
 """
@@ -82,11 +82,11 @@ _BOUNDARY: Final = r"(?!\w|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]\Z")
 """The last letter of a script that sets no spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _ENDS: Final = {
-    "colon": r"\s*[:：=＝]\s*",
+    "colon": r"(?:\s*[:：=＝|]|\s+[–—-]\s)\s*",
     "word": _BOUNDARY + r"\s*[:：=＝/|–—-]?\s*",
     "free": r"\s*[:：=＝/|–—-]?\s*",
 }
-"""What may follow a label: the colon it asks for; the end of a word; anything, after a sign or an unspaced script."""
+"""What may follow a label: the colon, bar or dash it asks for; the end of a word; anything, after a sign or in Han."""
 
 
 def fold(text: str) -> str:
