@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
@@ -36,6 +35,7 @@ _STYLES: Final[dict[LineRole, str]] = {
     "date": "cyan",
     "caption": "green",
     "heading": "bold",
+    "quote": "italic",
     "update": "bold",
     "source": "yellow",
     "comment heading": "bold",
@@ -131,13 +131,10 @@ def show_report(report: Report) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    # Without a terminal nothing is wrapped: a line stays a line for the programs that read it.
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
-    for role, *rest in _report_rows(report):
-        line = Text(f"{role:<{_ROLE_WIDTH}}", style="bold")
-        line.append(without_controls(rest[0]))
-        console.print(line)
-        for reason in rest[1:]:
+    console = Console(highlight=False, soft_wrap=True)
+    for name, *texts in _report_rows(report):
+        console.print(Text.assemble((f"{name:<{_ROLE_WIDTH}}", "bold"), without_controls(texts[0])))
+        for reason in texts[1:]:
             console.print(Text(" " * _ROLE_WIDTH + without_controls(reason), style="dim"))
     for line_text in _part_lines(report):
         console.print(Text(without_controls(line_text)))
