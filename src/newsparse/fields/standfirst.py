@@ -2,98 +2,123 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
-from newsparse.fields.judgement import Judgement
+from newsparse.fields.choosing import choose
+from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
 from newsparse.page import Block, Finding, Hint, Page
 from newsparse.reading.metadata import text_of
 
+FEATURES: Final = (
+    "named", "distance", "size", "end", "start", "level", "tag", "emphasis", "description", "likely", "alike", "inside",
+    "headline words", "label", "linked", "alike,likely", "description,alike", "size,end", "level,end", "before body",
+    "description,likely", "own", "around",
+)  # fmt: skip
+"""The features of a block as the standfirst, in the order of `standfirst_features`."""
 _STANDFIRST: Final = int(Hint.STANDFIRST)
 _NOT: Final = int(
-    Hint.BYLINE | Hint.AUTHOR | Hint.DATE | Hint.CAPTION | Hint.CREDIT | Hint.KICKER | Hint.SHARE | Hint.NAVIGATION
-    | Hint.RELATED | Hint.PROMOTION | Hint.NEWSLETTER | Hint.TAGS | Hint.FOOTER | Hint.COMMENTS | Hint.ASIDE | Hint.FIGURE
-    | Hint.BIOGRAPHY | Hint.TOOLS
+    Hint.CAPTION | Hint.CREDIT | Hint.SHARE | Hint.NAVIGATION | Hint.NEWSLETTER | Hint.FOOTER | Hint.COMMENTS | Hint.PAYWALL
 )  # fmt: skip
 _REACH: Final = 14
-"""Text blocks after the headline among which the standfirst is looked for."""
-_SHORTEST: Final = 30
-_LONGEST: Final = 700
+"""Text blocks after the headline, and before it by half as many, among which the standfirst is looked for."""
+_SHORTEST: Final = 25
+_LONGEST: Final = 900
 """Characters of a standfirst."""
-_PREFIX: Final = 50
+_PREFIX: Final = 40
 """Characters at the start by which a description and a block are the same text; descriptions are cut short."""
+_SIZES: Final = (45, 70, 100, 140, 180, 230, 300, 400, 550)
+_DISTANCES: Final = (-2, 0, 1, 2, 3, 4, 6, 9)
+_SHARES: Final = (0.01, 0.2, 0.4, 0.6, 0.8)
+_LIKELY: Final = 0.45
+"""A block less likely than this is no standfirst: better none than a paragraph of the body."""
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
 
 
 def find_standfirst(page: Page, judgement: Judgement) -> Finding[str] | None:
-    """The standfirst, by its name in the markup, its heading level, its emphasis, or the page's description."""
+    """The standfirst, by its names and place in the markup, its form, and the page's description."""
     if judgement.headline is None or page.is_text:
         return None
-    descriptions = _descriptions(page)
-    best: Block | None = None
-    most = 0.0
-    rule = ""
-    for block in _after_headline(page, judgement):
-        score, why = _score(page, judgement, block, descriptions)
-        if score > most:
-            best, most, rule = block, score, why
-    if best is None or most < 2.0:
+    blocks = candidates(page, judgement)
+    place, likely = choose("standfirst", FEATURES, standfirst_features(page, judgement, blocks))
+    if place < 0 or likely < _LIKELY:
         return None
-    return Finding(best.text, "markup", rule, (best.index,), min(0.4 + most / 8, 0.97))
+    best = blocks[place]
+    return Finding(" ".join(best.text.split()), "markup", "likeliest below the headline", (best.index,), likely)
 
 
-def _after_headline(page: Page, judgement: Judgement) -> list[Block]:
-    """The first text blocks after the headline, up to well into the body."""
-    found: list[Block] = []
-    start = judgement.headline or 0
-    body = 0
-    for block in page.blocks[start + 1 : start + 1 + 4 * _REACH]:
-        if block.kind != "text":
-            continue
-        found.append(block)
-        if judgement.scores[block.index] > 0.5 and len(block.text) > 80:
-            body += 1
-        if len(found) >= _REACH or body > 2:
-            break
-    return found
+def candidates(page: Page, judgement: Judgement) -> list[Block]:
+    """The blocks that may be the standfirst: the first after the headline, and a few before it."""
+    at = judgement.headline
+    if at is None:
+        return []
+    before = [block for block in page.blocks[max(at - 2 * _REACH, 0) : at] if block.kind == "text"][-_REACH // 2 :]
+    after = [block for block in page.blocks[at + 1 : at + 1 + 4 * _REACH] if block.kind == "text"][:_REACH]
+    return [
+        block
+        for block in (*before, *after)
+        if _SHORTEST <= len(block.text) <= _LONGEST
+        and not page.containers[block.container].hints & _NOT
+        and (block.link_chars or 0) <= 0.5 * len(block.text)
+    ]
+
+
+def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block]) -> list[tuple[Feature, ...]]:
+    """The features of each block, in the order of `FEATURES`; the last two are sets of hint bits."""
+    if not blocks or judgement.headline is None:
+        return []
+    containers = page.containers
+    headline = page.blocks[judgement.headline]
+    title = set(_WORD.findall(headline.text.casefold()))
+    descriptions = _descriptions(page)
+    core = containers[judgement.container]
+    signatures = Counter([
+        (containers[block.container].tag, containers[block.container].names)
+        for block in page.blocks[judgement.first : judgement.end]
+        if block.kind == "text" and len(block.text) > _SIZES[0]
+    ])
+    rows: list[tuple[Feature, ...]] = []
+    order = {block.index: place for place, block in enumerate(b for b in page.blocks if b.kind == "text")}
+    for block in blocks:
+        text = block.text
+        container = containers[block.container]
+        own = container.hints
+        outer = containers[container.parent] if container.parent >= 0 else container
+        if outer.end - outer.first <= 4:
+            own |= outer.hints
+        emphasis = ""
+        for span in block.spans:
+            if span.end - span.start > 0.9 * len(text):
+                own |= span.hints
+                emphasis = span.tag
+        last = text.rstrip("\"'”’»)]")[-1:]
+        end = 1 if last in ".。" else 2 if last in "?!？！" else 0
+        size = bisect_right(_SIZES, len(text))
+        alike = min(signatures[container.tag, container.names] - (judgement.first <= block.index < judgement.end), 3)
+        words = set(_WORD.findall(text.casefold()))
+        shared = len(words & title) / len(words) if words else 0.0
+        described = next((n for n, d in enumerate(descriptions, start=1) if d[:_PREFIX] == text[:_PREFIX]), 0)
+        likely = int(judgement.scores[block.index] * 5)
+        rows.append((
+            int(bool(own & _STANDFIRST)), bisect_right(_DISTANCES, order[block.index] - order[headline.index]), size, end,
+            start_of(text), block.level, container.tag, emphasis, described, likely, alike,
+            int(core.first <= block.index < core.end), bisect_right(_SHARES, shared), label_of(page.lexicon, text),
+            int((block.link_chars or 0) > 0), alike * 10 + likely, described * 10 + alike, size * 10 + end,
+            (block.level or 0) * 10 + end, int(block.index < judgement.first), described * 10 + likely,
+            own, container.all_hints,
+        ))  # fmt: skip
+    return rows
 
 
 def _descriptions(page: Page) -> tuple[str, ...]:
+    """What the metadata says in a sentence or two, in a fixed order; '' for what it does not."""
     meta = page.metadata
     found = (
+        text_of(meta.article.get("description")) or text_of(meta.article.get("alternativeHeadline")),
         meta.first("og:description"),
         meta.first("description"),
-        text_of(meta.article.get("description")),
-        text_of(meta.article.get("alternativeHeadline")),
     )
-    return tuple({" ".join(text.split()) for text in found if text and len(text) >= _SHORTEST})
-
-
-def _score(page: Page, judgement: Judgement, block: Block, descriptions: tuple[str, ...]) -> tuple[float, str]:
-    """How much speaks for a block as the standfirst, and what most."""
-    text = " ".join(block.text.split())
-    if not _SHORTEST <= len(text) <= _LONGEST or (block.link_chars or 0) > 0.5 * len(text):
-        return 0.0, ""
-    container = page.containers[block.container]
-    own = container.hints
-    if container.parent >= 0:
-        outer = page.containers[container.parent]
-        if outer.end - outer.first <= 4:
-            own |= outer.hints
-    for span in block.spans:
-        if span.end - span.start > 0.8 * len(block.text):
-            own |= span.hints
-    if own & _NOT:
-        return 0.0, ""
-    score, rule = 0.0, "description"
-    if own & _STANDFIRST:
-        score, rule = 2.2, "named as standfirst"
-    if any(text.startswith(d[:_PREFIX]) for d in descriptions):
-        score += 1.0 if judgement.scores[block.index] > 0.5 and not own & _STANDFIRST else 1.4
-    if block.level and block.level > 1:
-        score += 0.8
-        rule = rule if own & _STANDFIRST else f"h{block.level} below the headline"
-    elif any(s.tag in ("b", "strong") and s.end - s.start > 0.95 * len(block.text) for s in block.spans):
-        score += 0.8
-    inside = page.containers[judgement.container]
-    if not inside.first <= block.index < inside.end:
-        score += 0.7
-    return score, rule
+    return tuple(" ".join(text.split()) if text and len(text) >= _SHORTEST else "" for text in found)

@@ -1,22 +1,18 @@
 """The headline of a plain text: the line above the body that reads like one and whose words the body takes up.
 
-Markup and metadata are unknown here, so the body is judged first. The weights are learned by
-benchmarks/train_text_headline.py and stand in text_headline_weights.json, a table a feature.
+Markup and metadata are unknown here, so the body is judged first.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import lru_cache
-from importlib import resources
-from math import exp
 from typing import Final
 
-from newsparse.fields.judgement import Feature, Judgement, Weights, label_of, start_of, weights_from
+from newsparse.fields.choosing import choose
+from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
 from newsparse.page import Block, Finding, Page
 
 FEATURES: Final = (
@@ -45,14 +41,8 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     lines = [line for line in candidates(page, judgement) if line.index not in taken]
     if not lines:
         return None
-    weights = _read_weights()
-    gets = [table.get for table in weights.tables]
-    best, most = lines[0], -1.0
-    for block, row in zip(lines, headline_features(page, judgement, lines), strict=True):
-        total = weights.bias + sum([get(value, 0.0) for get, value in zip(gets, row, strict=True)])
-        if total > most or most == -1.0:
-            best, most = block, total
-    likely = 1 / (1 + exp(-most)) if most > -30 else 0.0
+    place, likely = choose("text headline", FEATURES, headline_features(page, judgement, lines))
+    best = lines[place]
     if likely < _LIKELY:
         first = page.blocks[0]
         if first.index >= judgement.first and len(page.blocks) > 1:
@@ -95,9 +85,3 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
             shared * 20 + size,
         ))  # fmt: skip
     return rows
-
-
-@lru_cache(maxsize=1)
-def _read_weights() -> Weights:
-    file = resources.files(__package__) / "text_headline_weights.json"
-    return weights_from(json.loads(file.read_text("utf-8")), FEATURES)

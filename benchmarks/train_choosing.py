@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Learn the weights of fields/choosing.py from labelled pages, and say how well they do on sites not learned from.
+
+    python benchmarks/train_choosing.py --corpus ../shared/corpus [--dry-run]
+
+For each field that is chosen among candidate blocks (the headline of a plain text, the standfirst of a page) a logistic
+regression over the features of its module. To be run after train_judgement.py, whose judgement says where the body begins.
+Needs the extra 'bench'.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from train_judgement import as_dict, fit, site, tokens
+
+from newsparse.api import _read
+from newsparse.fields import choosing, standfirst, text_headline
+from newsparse.fields.headline import find_headline
+from newsparse.fields.judgement import judge
+from newsparse.limits import Limits
+
+WEIGHTS = Path(choosing.__file__).with_name(choosing.FILE)
+
+
+def bare(text: str) -> str:
+    return " ".join(tokens(text))
+
+
+def text_headlines(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict[str, Any], list[int], list[Any]]]:
+    """Each text with a known headline: which candidates are right, and their features."""
+    for row in rows:
+        file, truth = corpus / "text" / f"{row['id']}.txt", row["truth"].get("headline")
+        if truth and file.exists():
+            page, _ = _read(file.read_text("utf8"), None, None, None, Limits(), is_text=True)
+            judgement = judge(page, None)
+            lines = text_headline.candidates(page, judgement)
+            right = [int(bare(line.text) == bare(truth)) for line in lines]
+            yield row, right, text_headline.headline_features(page, judgement, lines)
+
+
+def standfirsts(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict[str, Any], list[int], list[Any]]]:
+    """Each page of which it is known what the standfirst is, or that it is none of the body's blocks."""
+    for row in rows:
+        if row["set"] != "fundus":
+            continue
+        page, _ = _read(gzip.decompress((corpus / "html" / f"{row['id']}.html.gz").read_bytes()), row["url"], None, None, Limits())
+        judgement = judge(page, find_headline(page))
+        summary = bare(" ".join((row["truth"].get("structure") or {}).get("summary") or []))
+        blocks = standfirst.candidates(page, judgement)
+        right = [int(bool(summary) and bare(block.text) == summary) for block in blocks]
+        yield row, right, standfirst.standfirst_features(page, judgement, blocks)
+
+
+FIELDS = {
+    "text headline": (text_headlines, text_headline.FEATURES, 0.0),
+    "standfirst": (standfirsts, standfirst.FEATURES, standfirst._LIKELY),
+}
+"""Field to its examples, its features, and the likelihood below which nothing is chosen."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, required=True)
+    parser.add_argument("--dry-run", action="store_true", help="only report, write no weights")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in open(options.corpus / "pages.jsonl", encoding="utf8")]
+    learned: dict[str, Any] = {}
+    for field, (examples, names, least) in FIELDS.items():
+        features: list[dict[str, float]] = []
+        wanted: list[int] = []
+        groups: list[str] = []
+        pages: list[tuple[str, int, int]] = []
+        for row, right, values in examples(rows, options.corpus):
+            pages.append((row["set"], len(wanted), len(wanted) + len(right)))
+            features += [as_dict(names, value) for value in values]
+            wanted += right
+            groups += [site(row["url"])] * len(right)
+        learned[field], likely = fit(features, wanted, groups, [1.0] * len(wanted), names)
+        print(field)
+        for name in sorted({page[0] for page in pages}):
+            own = [(first, end) for set_name, first, end in pages if set_name == name]
+            chosen = [int(first + np.argmax(likely[first:end])) for first, end in own if end > first]
+            chosen = [i for i in chosen if likely[i] >= least]
+            hits, could = sum(wanted[i] for i in chosen), sum(any(wanted[first:end]) for first, end in own)
+            print(f"  {name:7} {hits} right of {len(chosen)} chosen; {could} of {len(own)} pages have one among the candidates")
+    if not options.dry_run:
+        WEIGHTS.write_text(json.dumps(learned, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
