@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
     from lxml.etree import _Element, _ElementTree
 
-    Markup: TypeAlias = bytes | str | _Element | _ElementTree[Any] | BeautifulSoup | Tag
+    Markup: TypeAlias = bytes | str | _Element | _ElementTree | BeautifulSoup | Tag
     """What `parse_html` takes."""
 
 _DEFAULT_LIMITS = Limits()

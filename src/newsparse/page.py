@@ -94,7 +94,7 @@ class Span(NamedTuple):
 class Block(NamedTuple):
     """One visible run of text, or one image, embed or form control, in reading order."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # tuple's own method of that name is of no use here
     """Its place in `Page.blocks`."""
     kind: BlockKind
     text: str
@@ -115,12 +115,18 @@ class Block(NamedTuple):
     """Plain text: offset of the block's first character in the input; -1 in HTML."""
     end: int = -1
     """Plain text: offset past the block's last character in the input (line end not included); -1 in HTML."""
+    marker: str = ""
+    """Plain text: what its form says, as written where it was written: a list item's sign ('•', '-', '1.'), '>' for a quoted
+    line, '#' for a heading of Markdown, '\\t' for a row of a table, '\\f' for a page's number or running head, '…' for what
+    goes on with the paragraph of the page before; '' for none, and in HTML."""
+    gap: int | None = None
+    """Plain text: how many blank lines stand above it; None in HTML."""
 
 
 class Container(NamedTuple):
     """A block-level element: its names and the range of blocks inside it."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # as in Block
     """Its place in `Page.containers`, which are in document order."""
     tag: str
     """Lower-case tag; '' for the root of a plain text."""
@@ -152,6 +158,9 @@ class Finding(Generic[T]):
     """Indices of the blocks that show the value; empty where it comes from metadata alone."""
     confidence: float = 0.5
     """0 to 1: how often values found so are right."""
+    roles: Mapping[int, str] = attrs.field(factory=dict)
+    """What some of `blocks` are within the field, as parts.py names it ('comment heading', 'list item'); the others have the
+    field's usual role."""
 
 
 @attrs.frozen

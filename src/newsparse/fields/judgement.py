@@ -138,8 +138,8 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
         if last in _CLOSING:
             last = text.rstrip(_CLOSING)[-1:]
         end = 1 if last in _TERMINAL else 2 if last in ":：," else 0
-        tag: Feature = None
-        linked: Feature = None
+        tag: str | None = None
+        linked: int | None = None
         parent: Feature = None
         own = around = 0
         if not page.is_text:
@@ -153,7 +153,7 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
                     own |= outer.hints
             around = narrow[block.container]
             linked = bisect_right(_LINKED, (block.link_chars or 0) / length)
-        emphasis: Feature = ""
+        emphasis = ""
         for span in block.spans:
             if span.end - span.start > 0.8 * length:
                 own |= span.hints
@@ -356,7 +356,7 @@ def features_in_context(
         low, high = max(at - 4, 0), min(at + 5, len(order))
         wide_low, wide_high = max(at - 14, 0), min(at + 15, len(order))
         around = bisect_right(_SHARES, (heads[high] - heads[low] - likely[at]) / max(high - low - 1, 1))
-        size = alone[i][0]
+        size = bisect_right(_SIZES, len(block.text))
         inner = context.narrow[block.container] & ~context.narrow[context.core] & _BOXES
         core: Feature = None
         depth: Feature = None
@@ -365,7 +365,7 @@ def features_in_context(
         branch_size: Feature = None
         same: Feature = None
         tag: Feature = None
-        family: Feature = None
+        family: int | None = None
         family_linked: Feature = None
         kin_linked: Feature = None
         kin: Feature = None

@@ -6,6 +6,7 @@ styles, drawings) is passed over, and metadata is collected on the way, so that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -105,8 +106,8 @@ def read_blocks(root: _Element) -> Reading:
     # The innermost container, and what is to be restored when the element around it closes.
     index, tag_here, depth, all_hints, level, is_pre = -1, "", -1, 0, 0, False
     stack: list[tuple[Any, ...]] = []
-    element: _Element | None = root
-    children = iter(())
+    element: Any = root  # the stubs know neither iter(element) nor that HTML has no bytes in it
+    children: Iterator[Any] = iter(())
     while True:
         if element is not None:
             tag = element.tag
