@@ -35,6 +35,8 @@ class _Table(NamedTuple):
     """First word, case-folded, to the words of every name of several words that begins so."""
     unspaced: tuple[str, ...]
     """Names in scripts that set no spaces."""
+    outlets: frozenset[str]
+    """Names of newspapers and stations that others reprint."""
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +46,8 @@ def _table() -> _Table:
     folded: dict[str, str] = {}
     starts: dict[str, list[tuple[str, ...]]] = {}
     unspaced: list[str] = []
-    for agency in tomllib.loads(text)["agency"]:
+    agencies = tomllib.loads(text)["agency"]
+    for agency in agencies:
         name = agency["name"]
         for short in agency.get("short", ()):
             exact.setdefault(short, name)
@@ -59,7 +62,8 @@ def _table() -> _Table:
             if not other.isascii() and len(other) > 1 and _is_unspaced(other[0]):
                 unspaced.append(other)
     tops = {word: tuple(sorted(names, key=len, reverse=True)) for word, names in starts.items()}
-    return _Table(exact, folded, tops, tuple(sorted(unspaced, key=len, reverse=True)))
+    outlets = frozenset(agency["name"] for agency in agencies if agency.get("outlet"))
+    return _Table(exact, folded, tops, tuple(sorted(unspaced, key=len, reverse=True)), outlets)
 
 
 def _fold(text: str) -> str:
@@ -82,6 +86,15 @@ def agency_of(text: str) -> str | None:
         return None
     table = _table()
     return table.exact.get(bare) or table.folded.get(_fold(bare))
+
+
+def is_outlet(text: str) -> bool:
+    """Whether an agency's name is that of a newspaper or station that others reprint.
+
+    >>> is_outlet("CNN"), is_outlet("AFP")
+    (True, False)
+    """
+    return agency_of(text) in _table().outlets
 
 
 def agencies_in(text: str) -> Iterator[Mention]:

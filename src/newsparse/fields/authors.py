@@ -35,7 +35,9 @@ _NOBODY: Final = frozenset(("admin", "administrator", "null", "none", "undefined
 """What systems write where nobody is named."""
 
 
-def find_authors(page: Page, judgement: Judgement, bylines: list[Byline] | None = None) -> Finding[tuple[Author, ...]] | None:
+def find_authors(
+    page: Page, judgement: Judgement, bylines: list[Byline] | None = None
+) -> Finding[tuple[Author, ...]] | None:
     """People and desks of the byline.
 
     Metadata that names people is believed; a shown byline that names them all and more completes it, and one that names
@@ -59,7 +61,12 @@ def find_authors(page: Page, judgement: Judgement, bylines: list[Byline] | None 
         if shown and faces and _holds(faces, people) and len(faces) > len(people):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of json-ld author", 0.95
     elif faces and shown and (shown.weight >= _STRONG_BYLINE or not people_meta):
-        chosen, origin, rule, confidence = faces, "wording" if page.is_text else "markup", "byline", min(0.4 + shown.weight / 10, 0.9)
+        chosen, origin, rule, confidence = (
+            faces,
+            "wording" if page.is_text else "markup",
+            "byline",
+            min(0.4 + shown.weight / 10, 0.9),
+        )
     elif people_meta:
         chosen, rule, confidence = people_meta, "meta author", 0.7
         if shown and faces and _holds(faces, people_meta):
@@ -73,7 +80,9 @@ def find_authors(page: Page, judgement: Judgement, bylines: list[Byline] | None 
     return Finding(chosen, origin, rule, _blocks(chosen, bylines), confidence)
 
 
-def _completed(page: Page, chosen: tuple[Author, ...], bylines: list[Byline], meta: tuple[Author, ...]) -> tuple[Author, ...]:
+def _completed(
+    page: Page, chosen: tuple[Author, ...], bylines: list[Byline], meta: tuple[Author, ...]
+) -> tuple[Author, ...]:
     """The authors with the roles and addresses that other evidence gives them, addresses made absolute."""
     known: dict[str, Author] = {}
     for author in (*(a for byline in bylines for a in byline.authors), *meta):
@@ -96,7 +105,9 @@ def _blocks(chosen: tuple[Author, ...], bylines: list[Byline]) -> tuple[int, ...
     """The blocks of the bylines that name one of the chosen."""
     names = {author.name.casefold() for author in chosen}
     return tuple(
-        sorted({i for byline in bylines for i in byline.blocks if any(a.name.casefold() in names for a in byline.authors)})
+        sorted(
+            {i for byline in bylines for i in byline.blocks if any(a.name.casefold() in names for a in byline.authors)}
+        )
     )
 
 
@@ -142,7 +153,9 @@ def _of_node(item: Any, page: Page) -> Iterator[Author]:
     if isinstance(item, Mapping):
         name = first_text(item, "name")
         if name is None:
-            name = " ".join(part for key in ("givenName", "additionalName", "familyName") if (part := text_of(item.get(key))))
+            name = " ".join(
+                part for key in ("givenName", "additionalName", "familyName") if (part := text_of(item.get(key)))
+            )
         url = text_of(item.get("url"))
         role = text_of(item.get("jobTitle"))
         if not url:
@@ -157,12 +170,16 @@ def _of_node(item: Any, page: Page) -> Iterator[Author]:
         return
     authors = read_names(name, page.lexicon, is_trusted=True).authors
     for author in authors:
-        yield Author(author.name, role if len(authors) == 1 and role else author.role, url if len(authors) == 1 else None)
+        yield Author(
+            author.name, role if len(authors) == 1 and role else author.role, url if len(authors) == 1 else None
+        )
 
 
 def _is_speaking(name: str) -> bool:
     """Whether a string is a name rather than an address, a handle or a system's word for nobody."""
-    return len(name) <= 300 and name.strip().casefold() not in _NOBODY and not name.startswith(("http", "@", "/", "www."))
+    return (
+        len(name) <= 300 and name.strip().casefold() not in _NOBODY and not name.startswith(("http", "@", "/", "www."))
+    )
 
 
 def _of_meta(page: Page) -> tuple[Author, ...]:

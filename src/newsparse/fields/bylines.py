@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from newsparse.fields.agencies import agency_of
+from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail
@@ -24,7 +24,9 @@ _STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*")
 """What parts a byline from dates, places, outlets."""
 _WEAK: Final = re.compile(r"\s*(?:,|，|、|/|・|&|＆|\+)\s*")
 """What parts the names of a byline."""
-_CONTACT: Final = re.compile(r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?")
+_CONTACT: Final = re.compile(
+    r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
+)
 _INITIALS: Final = re.compile(r"\s*\((?:[a-zà-ÿ]{1,5}\.?|[a-z]{1,4}/[a-z]{1,4})\)\s*$")
 """An author's initials behind the name: 'Elena Moss (emo)'."""
 _PLACED: Final = re.compile(
@@ -34,7 +36,9 @@ _PLACED: Final = re.compile(
 """A name and where it reports from or for; or with whose help."""
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 """Where a style sheet set two words apart that the text runs together: 'Ada MossNews Reporter'."""
-_CREDENTIAL: Final = re.compile(r"^(?:[A-Z]{2,6}(?:\s?\([^)]{1,20}\))?|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3}|Esq\.?|[A-Z]{1,3}\.[A-Z.]{1,6})$")
+_CREDENTIAL: Final = re.compile(
+    r"^(?:[A-Z]{2,6}(?:\s?\([^)]{1,20}\))?|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3}|Esq\.?|[A-Z]{1,3}\.[A-Z.]{1,6})$"
+)
 """Degrees and suffixes that stand behind a name."""
 _PARTICLES: Final = frozenset(
     "al bin bint da das de del dela della den der di do dos du e el ibn la las le les lo los of op san st ten ter the til tot "
@@ -47,21 +51,26 @@ _PERSON_PAGES: Final = (
     "/skribent", "/yazar", "author=", "/avtor", "/u/", "/@",
 )  # fmt: skip
 """What the addresses of authors' own pages hold."""
-_SOCIAL: Final = frozenset(("twitter", "facebook", "linkedin", "instagram", "email", "e-mail", "bio", "rss", "x", "bluesky", "threads"))
+_SOCIAL: Final = frozenset(
+    ("twitter", "facebook", "linkedin", "instagram", "email", "e-mail", "bio", "rss", "x", "bluesky", "threads")
+)
 _NOT_NAMED: Final = ("share", "follow", "newsletter", "subscribe", "tags", "advertisement", "read_time", "legal", "furniture",
     "related", "read_also", "comment_form", "comment_heading", "comment_tool", "comment_reply", "published", "updated",
     "credit", "credit_only", "caption", "source")  # fmt: skip
 """Categories of the lexicon whose words are no names."""
-_UNNAMED_HINTS: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.SHARE | Hint.TAGS | Hint.PULLQUOTE)
+_UNNAMED_HINTS: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.PULLQUOTE | Hint.GALLERY)
 _AUTHOR: Final = int(Hint.AUTHOR)
 _BYLINE: Final = int(Hint.BYLINE)
 _CLOSE: Final = 4
 """Blocks from the headline within which a line counts even where names say it belongs elsewhere ('card', 'teaser')."""
 _DATED_NEARBY: Final = 1.0
 """What a date in the line or next to it adds: bylines and dates stand together."""
+_ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
 _READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|phút|分|분).{0,20}$", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
+_TOOLBARS: Final = int(Hint.TOOLS | Hint.TAGS | Hint.SHARE)
+"""Places where names are rather topics, buttons or accounts."""
 _ENOUGH: Final = 2.0
 """The evidence from which a line counts as a byline."""
 
@@ -117,7 +126,11 @@ def _words_of(lexicon: Lexicon) -> _Words:
     closed = frozenset().union(byline, days, tails, *[folded(category) for category in _NOT_NAMED])
     labels = sorted((label for label in byline if label[-1:].isalpha() and len(label) > 1), key=len, reverse=True)
     caseless = {label for label in labels if label.upper() == label.lower()}
-    glued = re.compile("(?i:" + ("|".join(re.escape(label) for label in labels if label not in caseless) or "(?!)") + r")(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+    glued = re.compile(
+        "(?i:"
+        + ("|".join(re.escape(label) for label in labels if label not in caseless) or "(?!)")
+        + r")(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])"
+    )
     return _Words(
         byline, folded("and"), folded("desk"), folded("role"), closed, days,
         frozenset(label.split()[0] for label in byline if label), glued, tails,
@@ -206,7 +219,9 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
         if not first:
             break
         start = first[0].strip(":：")
-        if start not in words.starts and (start.isascii() or not any(start.startswith(label) for label in words.starts)):
+        if start not in words.starts and (
+            start.isascii() or not any(start.startswith(label) for label in words.starts)
+        ):
             match = words.glued.match(text)
             if match is None:
                 break
@@ -217,18 +232,20 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
             break
         rest = text[match.end() :].lstrip(" -–—:")
         label = fold(match.group())
-        if label in _PARTICLES and len(rest.split()) < 2 and not agency_of(rest) and rest and not match.group().rstrip().endswith(":"):
-            if _fold_words(rest) not in words.desks and text[0].isupper():
+        if (
+            label in _PARTICLES
+            and len(rest.split()) < 2
+            and not agency_of(rest)
+            and rest
+            and not match.group().rstrip().endswith(":")
+        ):
+            if fold(rest) not in words.desks and text[0].isupper():
                 break  # 'De Vries', 'Von Arx' are names
-        if rest and rest[0].isalpha() and rest[0].islower() and not rest.split()[0].strip(":") in words.starts:
+        if rest and rest[0].isalpha() and rest[0].islower() and rest.split()[0].strip(":") not in words.starts:
             if not agency_of(rest) and len(rest.split()) > 2:  # 'text about', 'by far': words of a sentence
                 break
         text, is_found = rest, True
     return text if is_found else None
-
-
-def _fold_words(text: str) -> str:
-    return fold(text)
 
 
 def _names_of_piece(piece: str, words: _Words, is_labelled: bool, is_trusted: bool) -> tuple[list[Author], list[str]]:
@@ -253,19 +270,31 @@ def _names_of_piece(piece: str, words: _Words, is_labelled: bool, is_trusted: bo
         part = _trimmed(part, words)
         if not part:
             continue
+        if " " in part and not agency_of(part) and (mention := next(agencies_in(part), None)):
+            if mention.end == len(part) and mention.start > 2:  # 'Ada Moss The Associated Press'
+                agencies.append(mention.shown)
+                part = _ARTICLE_END.sub("", part[: mention.start]).strip(" ,-–—")
+                if not part:
+                    continue
         if agency_of(part):
             agencies.append(part)
             authors.append(Author(part))
             continue
-        last = authors[-1] if authors else None
-        if last and _CREDENTIAL.match(part) and " " in last.name:
-            authors[-1] = Author(f"{last.name}, {part}", last.role, last.url)
+        before = authors[-1] if authors else None
+        if before and _CREDENTIAL.match(part) and " " in before.name:
+            authors[-1] = Author(f"{before.name}, {part}", before.role, before.url)
             continue
         name, role = _name_and_role(part, words)
         is_role = name == part and _is_role(part, words) and not _is_desk(part, words)
-        is_place = " " not in part and not is_joined and last is not None and " " in last.name and part.upper() != part.lower()
-        if last and (is_role or is_place or (last.role and not is_joined)) and not agency_of(last.name):
-            authors[-1] = Author(last.name, f"{last.role}, {part}" if last.role else part, last.url)
+        is_place = (
+            " " not in part
+            and not is_joined
+            and before is not None
+            and " " in before.name
+            and part.upper() != part.lower()
+        )
+        if before and (is_role or is_place or (before.role and not is_joined)) and not agency_of(before.name):
+            authors[-1] = Author(before.name, f"{before.role}, {part}" if before.role else part, before.url)
             continue
         if is_role and not is_trusted:
             continue
@@ -281,12 +310,8 @@ def _trimmed(part: str, words: _Words) -> str:
         part = part[1:-1].strip()
     if part.count("(") > part.count(")"):
         part = part.partition("(")[0].strip()
-    if match := next(_GLUED.finditer(part), None):
-        last = match
-        for last in _GLUED.finditer(part):
-            pass
-        if part[last.start() :].casefold() in words.tails:
-            part = part[: last.start()]
+    if (seams := [match.start() for match in _GLUED.finditer(part)]) and part[seams[-1] :].casefold() in words.tails:
+        part = part[: seams[-1]]
     pieces = part.split()
     while len(pieces) > 1 and (
         pieces[-1].casefold().strip(".,") in words.days
@@ -310,7 +335,9 @@ def _parts(text: str, words: _Words) -> list[tuple[str, bool]]:
         run: list[str] = []
         for word in text[at:start].split():
             folded = word.casefold()
-            if folded in words.joiners and (word.islower() or word.upper() == word.lower() or (word.isupper() and len(word) > 1)):
+            if folded in words.joiners and (
+                word.islower() or word.upper() == word.lower() or (word.isupper() and len(word) > 1)
+            ):
                 if run:
                     found.append((" ".join(run), is_joined))
                 run = []
@@ -339,12 +366,22 @@ def _name_and_role(part: str, words: _Words) -> tuple[str, str | None]:
         if _is_role(rest, words) and " " in part[: match.start()]:
             return part[: match.start()], rest
     pieces = part.split()
-    if len(pieces) > 1 and pieces[-1].casefold() in words.roles and not pieces[-1].isascii() and part.upper() == part.lower():
+    if (
+        len(pieces) > 1
+        and pieces[-1].casefold() in words.roles
+        and not pieces[-1].isascii()
+        and part.upper() == part.lower()
+    ):
         return " ".join(pieces[:-1]), pieces[-1]  # '홍길동 기자'
     if len(pieces) > 2 and _is_role(part, words):
         for size in (2, 3):  # 'Ada Moss Political correspondent'
             first, rest = " ".join(pieces[:size]), " ".join(pieces[size:])
-            if rest and _is_role(rest, words) and not _is_role(first, words) and all(p[:1].isupper() for p in pieces[:size]):
+            if (
+                rest
+                and _is_role(rest, words)
+                and not _is_role(first, words)
+                and all(p[:1].isupper() for p in pieces[:size])
+            ):
                 if not _is_desk(first, words):
                     return first, rest
     return part, None
@@ -391,7 +428,7 @@ def is_name(text: str, *, is_trusted: bool, words: _Words) -> bool:
 class _Line(NamedTuple):
     """A line that may be a byline."""
 
-    index: int
+    block: int
     names: Names
     weight: float
     look: tuple[str, str]
@@ -421,10 +458,12 @@ def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
             continue
         container = page.containers[block.container]
         hints = container.all_hints
-        if hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > _CLOSE):
+        if text[0] in "©℗" or hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > _CLOSE):
             continue
         score = judgement.scores[index]
         if score >= LIKELY and length > 100:
+            continue
+        if _is_credit(text, lexicon):
             continue
         rest = after_byline_label(text, lexicon)
         if rest is not None and not rest.strip(" :"):
@@ -458,14 +497,21 @@ def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
             weight -= 0.0 if names.is_whole else 1.0
             if not all(" " in author.name or not author.name.isascii() for author in names.authors):
                 weight -= 0.7
-            if names.agencies and len(names.agencies) >= len(names.authors):
-                weight += 1.2
+            if names.agencies:
+                weight += 1.2 if len(names.agencies[0]) > 2 else -1.0  # 'AA' is a button for larger letters, too
         weight += 0.5 if _is_bare(names, text) else 0.0
         weight += 0.5 if 0 < index - anchor <= _CLOSE else 0.0
+        weight -= 0.8 * bool(hints & _TOOLBARS & ~shared)
         weight -= min(abs(index - anchor) * 0.03, 1.0) + (0.7 if index >= zone.stop else 0.0)
         weight -= (0.5 if score >= LIKELY else 0.0) + (1.0 if length > 90 and not names.is_labelled else 0.0)
         lines.append(_Line(index, names, weight, (container.tag, container.names), is_chained))
     return _grouped(lines)
+
+
+def _is_credit(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a picture's credit: 'Photo: Reuters'."""
+    match = lexicon.after_label("credit", text)
+    return match is not None and bool(match.group().strip())
 
 
 def _grouped(lines: list[_Line]) -> list[Byline]:
@@ -476,17 +522,17 @@ def _grouped(lines: list[_Line]) -> list[Byline]:
         if line.weight < _ENOUGH:
             continue
         names = line.names
-        if last and line.index - last.index <= 2 and line.look == last.look and abs(last.weight - line.weight) < 1.6:
+        if last and line.block - last.block <= 2 and line.look == last.look and abs(last.weight - line.weight) < 1.6:
             previous = bylines[-1]
             bylines[-1] = Byline(
                 _unique([*previous.authors, *names.authors]),
                 tuple(dict.fromkeys((*previous.agencies, *names.agencies))),
                 max(previous.weight, line.weight),
-                (*previous.blocks, line.index),
+                (*previous.blocks, line.block),
                 previous.is_labelled or names.is_labelled,
             )
         else:
-            bylines.append(Byline(names.authors, names.agencies, line.weight, (line.index,), names.is_labelled))
+            bylines.append(Byline(names.authors, names.agencies, line.weight, (line.block,), names.is_labelled))
         last = line
     return sorted(bylines, key=lambda byline: -byline.weight)
 
@@ -540,7 +586,11 @@ def _name_spans(block: Block, words: _Words) -> tuple[Author, ...]:
         text = _trimmed(block.text[span.start : span.end], words)
         if " " in text and (match := words.glued.match(text)):
             text = text[match.end() :]
-        if words.byline and text.casefold().split(maxsplit=1)[:1] and text.casefold().split(maxsplit=1)[0] in words.starts:
+        if (
+            words.byline
+            and text.casefold().split(maxsplit=1)[:1]
+            and text.casefold().split(maxsplit=1)[0] in words.starts
+        ):
             continue  # holds a label: the line is read as a whole
         if not text or agency_of(text) or not is_name(text, is_trusted=False, words=words):
             continue

@@ -32,7 +32,9 @@ _EAST_ASIAN: Final = re.compile(
     r"[(（\[【〔]\s?([^()（）\[\]【】〔〕=＝・、\d]{1,16})\s?[=＝/・]\s?([^()（）\[\]【】〔〕]{1,24})[)）\]】〕]\s?(?:[-—=]\s?)?"
 )
 """'(서울=연합뉴스)', '【東京=山田太郎】'."""
-_CHINESE: Final = re.compile(r"(新华社|新華社|中新社|中新网|中央社)?\s?([\u4e00-\u9fff]{2,8})\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?")
+_CHINESE: Final = re.compile(
+    r"(新华社|新華社|中新社|中新网|中央社)?\s?([\u4e00-\u9fff]{2,8})\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
+)
 """'新华社北京1月12日电'."""
 _NUMBERED_DAY: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]?\d{0,4}")
 _PREPOSITIONS: Final = (
@@ -42,7 +44,9 @@ _PREPOSITIONS: Final = (
 """Small words before the names of places, in the languages that write 'Berlin. Text'."""
 _ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]{1,3}\.){1,4},?|[^\W\d_]{1,3}(?:\.[^\W\d_]{1,2}){1,3},?")
 """'S.D.', 'N.Y', 'D.C.'."""
-_PLACE_PARTICLES: Final = frozenset("de del di da do la le las los el al am an der den des du of the upon sur auf bei ob in und and i y e -".split())
+_PLACE_PARTICLES: Final = frozenset(
+    "de del di da do la le las los el al am an der den des du of the upon sur auf bei ob in und and i y e -".split()
+)
 
 
 _NO_PLACES: Final = ("furniture", "published", "updated", "byline", "source", "credit", "caption", "read_also", "share", "desk",
@@ -189,7 +193,13 @@ def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tu
     is_apart = _is_set_apart(block, place)
     if mark == "colon" and is_shouted and (is_certain or is_apart or _recurs(place, page)):
         return place, tuple(wires)
-    if mark == "stop" and len(place.split()) <= 3 and not is_shouted and "." not in place and (is_apart or _recurs(place, page)):
+    if (
+        mark == "stop"
+        and len(place.split()) <= 3
+        and not is_shouted
+        and "." not in place
+        and (is_apart or _recurs(place, page))
+    ):
         return place, tuple(wires)
     return None
 
@@ -213,7 +223,11 @@ def _is_day(text: str, lexicon: Lexicon) -> bool:
 
 def _is_place(text: str, lexicon: Lexicon) -> bool:
     """Whether a text may be the name of a place."""
-    if not 2 <= len(text) <= _LONGEST_PLACE or any(map(str.isdecimal, text)) or any(char in text for char in "\"“”„«»?!@:;…—"):
+    if (
+        not 2 <= len(text) <= _LONGEST_PLACE
+        or any(map(str.isdecimal, text))
+        or any(char in text for char in '"“”„«»?!@:;…—')
+    ):
         return False
     words = text.replace("/", " ").split()
     if len(words) > 5:

@@ -1,4 +1,4 @@
-"""When the article was published and last changed: decided by the votes of metadata, markup, shown dates and address."""
+"""When the article was published and changed: decided by the votes of metadata, markup, shown dates and address."""
 
 from __future__ import annotations
 
@@ -161,9 +161,11 @@ def _stated_changes(page: Page) -> list[_Vote]:
     if value := moment(_scalar(page.metadata.article.get("dateModified"))):
         votes.append(_Vote(value, _LD_WEIGHT, "metadata", "json-ld dateModified"))
     meta = page.metadata.meta
-    for name in _MODIFIED:
-        if name in meta and (value := moment(meta[name][0])):
-            votes.append(_Vote(value, 2.0, "metadata", f"meta {name}"))
+    votes.extend(
+        _Vote(value, 2.0, "metadata", f"meta {name}")
+        for name in _MODIFIED
+        if name in meta and (value := moment(meta[name][0]))
+    )
     for name, index, text in page.microdata:
         if name == "dateModified" and text and (value := moment(text)) and not _is_aside(page, index):
             votes.append(_Vote(value, 2.0, "markup", "microdata dateModified"))
@@ -270,10 +272,7 @@ def _shown(
         if hints & _PICTURES or (hints & foreign and distance > _CLOSE):
             continue
         stamps = times.get(index)
-        if index == judgement.headline:
-            found = []
-        else:
-            found = list(dates_in(text, languages, month_first))
+        found = [] if index == judgement.headline else list(dates_in(text, languages, month_first))
         if not found and not stamps:
             now = _told_from_now(page, text)
             if now is None:

@@ -1,11 +1,70 @@
-"""The article's kind."""
+"""What sort of item the page is."""
 
 from __future__ import annotations
 
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Final, cast, get_args
+from urllib.parse import unquote, urlsplit
+
 from newsparse.model import ArticleKind
 from newsparse.page import Finding, Page
+from newsparse.reading.metadata import texts_of, types_of
+
+_TYPES: Final[dict[str, ArticleKind]] = {
+    "LiveBlogPosting": "liveblog", "OpinionNewsArticle": "opinion", "ReviewNewsArticle": "review", "Review": "review",
+    "CriticReview": "review", "VideoObject": "video", "AudioObject": "audio", "PodcastEpisode": "audio",
+    "ImageGallery": "gallery", "MediaGallery": "gallery",
+}  # fmt: skip
+"""schema.org types of the page's article to kinds."""
+_OPEN_GRAPH: Final[dict[str, ArticleKind]] = {
+    "video": "video", "video.other": "video", "video.episode": "video", "video.movie": "video", "music.song": "audio",
+    "music.radio_station": "audio", "audio": "audio",
+}  # fmt: skip
+"""Values of og:type to kinds."""
+_FOLDERS: Final = 6
+"""Parts of an address's path that are looked at."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, ArticleKind]:
+    """Words of sections and addresses to kinds: lexicon/kinds.toml."""
+    text = (resources.files("newsparse.lexicon") / "kinds.toml").read_text("utf-8")
+    kinds = get_args(ArticleKind)
+    return {
+        word: cast(ArticleKind, kind)
+        for kind, table in tomllib.loads(text).items()
+        if kind in kinds
+        for word in table["words"]
+    }
 
 
 def find_kind(page: Page) -> Finding[ArticleKind] | None:
-    """The article's kind."""
+    """The kind that metadata, the address or the section states; None where nothing says otherwise than 'article'."""
+    types = types_of(page.metadata.article)
+    for name, kind in _TYPES.items():
+        if name in types:
+            return Finding(kind, "metadata", f"json-ld {name}", (), 0.9)
+    if any("LiveBlogPosting" in types_of(node) for node in page.metadata.json_ld[:40]):
+        return Finding("liveblog", "metadata", "json-ld LiveBlogPosting", (), 0.8)
+    if found := _OPEN_GRAPH.get((page.metadata.first("og:type") or "").casefold()):
+        return Finding(found, "metadata", "meta og:type", (), 0.7)
+    words = _words()
+    sections = [*texts_of(page.metadata.article.get("articleSection")), *page.metadata.meta.get("article:section", ())]
+    for section in sections[:8]:
+        if kind_ := words.get("-".join(section.casefold().split())):
+            return Finding(kind_, "metadata", "section", (), 0.6)
+    for folder in _folders(page.url or page.metadata.first("og:url")):
+        if kind_ := words.get(folder):
+            return Finding(kind_, "metadata", "url", (), 0.5)
     return None
+
+
+def _folders(address: str | None) -> list[str]:
+    """The folders of an address's path, without the article's own part."""
+    try:
+        path = urlsplit(address or "").path
+    except ValueError:
+        return []
+    return [unquote(part).casefold().replace("_", "-") for part in path[:400].split("/") if part][:_FOLDERS][:-1]

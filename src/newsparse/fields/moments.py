@@ -77,7 +77,7 @@ def _of_parts(match: re.Match[str]) -> datetime | None:
     year, month, day, hour, minute, second, fraction, zone = match.groups()
     try:
         micro = int(fraction[:6].ljust(6, "0")) if fraction else 0
-        found = datetime(  # noqa: DTZ001  # naive where the page gives no offset
+        found = datetime(  # naive where the page gives no offset
             int(year), int(month), int(day), int(hour or 0), int(minute or 0), min(int(second or 0), 59), micro
         )
         if zone:
@@ -123,7 +123,7 @@ def _of_words(text: str) -> datetime | None:
         if found.is_timed:
             return found.value
     try:
-        value: object = parser.parse(text, tzinfos=zones, default=datetime(1, 1, 1))  # noqa: DTZ001
+        value: object = parser.parse(text, tzinfos=zones, default=datetime(1, 1, 1))
     except Exception:  # dateutil raises errors of many kinds on broken strings, not only its own
         return found.value if found else None
     if not isinstance(value, datetime) or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
@@ -239,7 +239,7 @@ def _date(year: str, month: str | int, day: str) -> datetime | None:
     if 2400 < number < 2700:  # the Buddhist era, as in Thailand
         number -= 543
     try:
-        return datetime(number, int(month), int(day)) if 1990 <= number <= _LAST_YEAR else None  # noqa: DTZ001
+        return datetime(number, int(month), int(day)) if 1990 <= number <= _LAST_YEAR else None
     except ValueError:
         return None
 
@@ -297,7 +297,6 @@ def relative(text: str, now: datetime, languages: Sequence[str]) -> datetime | N
     datetime.datetime(2024, 5, 3, 9, 0)
     """
     import dateparser
-
     from dateparser.data import languages_info
 
     tongues = [tongue for tongue in languages if tongue in languages_info.language_order] or None

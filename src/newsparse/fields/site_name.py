@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import urlsplit
 
 from newsparse.page import Finding, Page
 from newsparse.reading.metadata import first_text, nodes_of
 
-_META: Final = ("og:site_name", "application-name", "publisher", "article:publisher_name", "dc.publisher", "apple-mobile-web-app-title")
+_META: Final = (
+    "og:site_name",
+    "application-name",
+    "publisher",
+    "article:publisher_name",
+    "dc.publisher",
+    "apple-mobile-web-app-title",
+)
 """Names of `meta` elements that name the site, the most trusted first."""
+_SEPARATOR: Final = re.compile(r"\s(?:[|–—·•:»«-]|::)\s|\s?[｜]\s?")
 _LONGEST: Final = 80
 
 
@@ -31,6 +40,19 @@ def find_site_name(page: Page) -> Finding[str] | None:
         if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization"):
             if found := _clean(first_text(node, "name")):
                 return Finding(found, "metadata", "json-ld site", (), 0.6)
+    if found := _behind_title(page):
+        return Finding(found, "metadata", "behind the title", (), 0.6)
+    return None
+
+
+def _behind_title(page: Page) -> str | None:
+    """The part behind (or before) the title that is also the host's name: '… | The Varn Post' at varnpost.example."""
+    parts = _SEPARATOR.split(page.metadata.title or "")
+    hosts = site_names(page)
+    for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+        squeezed = "".join(filter(str.isalnum, part.casefold())).removeprefix("the")
+        if len(squeezed) > 2 and any(squeezed == host or (len(host) > 4 and host in squeezed) for host in hosts):
+            return _clean(part)
     return None
 
 
@@ -41,13 +63,13 @@ def _clean(value: str | None) -> str | None:
 
 def site_names(page: Page) -> frozenset[str]:
     """Every name the site goes by, without case, spaces and punctuation: its name, publisher and host."""
-    names = []
+    names: list[str] = []
     meta = page.metadata.meta
     for name in _META:
         names.extend(meta.get(name, ())[:1])
-    for node in nodes_of(page.metadata.article.get("publisher")):
-        names.append(first_text(node, "name") or "")
-    for address in (page.url, *page.metadata.links.get("canonical", ())[:1]):
+    names.extend(first_text(node, "name") or "" for node in nodes_of(page.metadata.article.get("publisher")))
+    # A canonical address at another host is that of the original, not of this site.
+    for address in (page.url or next(iter(page.metadata.links.get("canonical", ())), None),):
         try:
             host = (urlsplit(address or "").hostname or "").removeprefix("www.")
         except ValueError:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from newsparse.fields.agencies import Mention, agencies_in, agency_of
+from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
 from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.dateline import find_opening
 from newsparse.fields.judgement import Judgement
@@ -26,6 +26,7 @@ _ABOVE: Final = 3
 """Blocks at the end of the text that are looked at."""
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.FIGURE | Hint.FACTBOX | Hint.GALLERY)
 """Places where a source is that of a picture, a chart or a fact box."""
+_ODD: Final = int(Hint.FOOTER | Hint.CREDIT)
 _SIGNED: Final = re.compile(r"(?:[.!?…]|[\"”“»])\s?[\s(\[/—–-]{1,4}(.{2,70}?)[)\]/]?\.?\s?$", re.DOTALL)
 """What stands behind the last sentence of a paragraph."""
 _BRACKET_END: Final = re.compile(r"[(\[/]([^()\[\]]{2,60})[)\]/]\.?\s?$")
@@ -34,7 +35,9 @@ _NAME_END: Final = re.compile(r"\s*(?:[.!;|\n]|\s[–—-]\s|\s(?:on|am|le|el|un
 _INITIALS: Final = re.compile(r"[a-zà-ÿ]{1,5}|[a-z]{1,4}\d{0,3}")
 """Reporters' initials in a sign-off: 'SDA/sep'."""
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
-_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|℗|copyright)\W{0,3}(?:(?:19|20)\d{2}\W{0,3})?(?:by\s|the\s)?", re.IGNORECASE)
+_COPYRIGHT: Final = re.compile(
+    r"(?:©|\(c\)|℗|copyright)\W{0,3}(?:(?:19|20)\d{2}\W{0,3})?(?:by\s|the\s)?", re.IGNORECASE
+)
 
 
 class _Line(NamedTuple):
@@ -63,7 +66,17 @@ def find_sources(
         return None
     first = lines[0]
     blocks = tuple(sorted({index for line in lines for index in line.blocks}))
-    return Finding(tuple(sources.values()), "metadata" if first.rule == "json-ld" else "wording", first.rule, blocks, first.confidence)
+    return Finding(
+        tuple(sources.values()),
+        "metadata" if first.rule == "json-ld" else "wording",
+        first.rule,
+        blocks,
+        first.confidence,
+    )
+
+
+def _squeezed(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold())).removeprefix("the")
 
 
 def _key(name: str) -> str:
@@ -75,11 +88,17 @@ def _key(name: str) -> str:
 
 
 def _in_bylines(page: Page, bylines: list[Byline]) -> Iterator[_Line]:
-    """Agencies named in the byline."""
+    """Agencies named in the byline; newspapers and stations that others reprint only away from their own site."""
+    own = site_names(page)
     for byline in bylines[:2]:
-        if byline.agencies:
+        agencies = tuple(
+            name
+            for name in byline.agencies
+            if not is_outlet(name) or not {_squeezed(name), _squeezed(agency_of(name) or name)} & own
+        )
+        if agencies:
             text = " ".join(page.blocks[byline.blocks[0]].text.split())
-            yield _Line(byline.agencies, text, "agency", "byline", (), None, 0.9)
+            yield _Line(agencies, text, "agency", "byline", (), None, 0.9)
 
 
 def _in_dateline(page: Page, judgement: Judgement) -> Iterator[_Line]:
@@ -99,16 +118,28 @@ def _around_end(page: Page, judgement: Judgement) -> Iterator[_Line]:
         block = page.blocks[index]
         if block.kind != "text":
             continue
-        hints = page.hints(block)
-        if hints & _PICTURES & ~shared or hints & foreign:
-            if index >= end and hints & foreign & int(Hint.COMMENTS):
-                return
+        hints = page.hints(block) & ~shared
+        if index >= end and len(block.text) <= _LINE and hints & _ODD and index <= end + _BELOW:
+            # An article's own footer; a note named for the copyright, as credits of pictures are.
+            line = read_source_line(block, page.lexicon)
+            if line and (
+                (line.rule == "copyright" and not hints & foreign) or (line.rule == "label" and index <= end + 2)
+            ):
+                yield line
+            continue
+        if hints & _PICTURES or hints & foreign:
             continue
         is_text = judgement.scores[index] >= LIKELY and len(block.text) > _LINE / 3
         if len(block.text) <= _LINE and (line := read_source_line(block, page.lexicon)):
-            yield line
+            if line.rule != "sign-off" or not _is_repeated(page, block):
+                yield line
         elif is_text and index >= end - 2 and (line := _signed(block)):
             yield line
+
+
+def _is_repeated(page: Page, block: Block) -> bool:
+    """Whether a line stands on the page more than once, as those of teasers do."""
+    return any(other.text == block.text for other in page.blocks if other.index != block.index and other.kind == "text")
 
 
 def _signed(block: Block) -> _Line | None:
@@ -171,7 +202,7 @@ def _wire(text: str, lexicon: Lexicon) -> _Line | None:
     names = tuple(mention.shown for mention in mentions)
     if _COPYRIGHT.match(text):
         return _Line(names[:1], text, "agency", "copyright")
-    allowed = lexicon.folded("source") | lexicon.folded("and") | lexicon.folded("byline")
+    allowed = lexicon.folded("source") | lexicon.folded("and")
     words = {word for label in allowed for word in label.split()}
     rest = _rest(text, mentions)
     if len(rest) <= 6 and all(
@@ -187,6 +218,15 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
     if not match or not match.group().strip():
         return None
     value = text[match.end() :].strip(" .,;")
+    for span in block.spans:  # a button behind the name
+        if (
+            span.tag == "a"
+            and match.end() < span.start
+            and block.text == text
+            and text[match.end() : span.start].strip()
+        ):
+            value = text[match.end() : span.start].strip(" .,;")
+            break
     if ":" not in match.group() and "：" not in match.group():
         return None
     value = value.strip("()[] ")
@@ -205,7 +245,7 @@ def _first_published(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
         return None
     value = text[match.end() :]
     end = _NAME_END.search(value + "\n")
-    name = (value[: end.start()] if end else value).strip(" .,:;()[]\"“”")
+    name = (value[: end.start()] if end else value).strip(' .,:;()[]"“”')
     for span in block.spans:
         linked = block.text[span.start : span.end].strip(" .,")
         if span.tag == "a" and linked and value.lstrip("the ").startswith(linked) and len(linked) <= _LONGEST_NAME:
@@ -233,5 +273,5 @@ def _stated(page: Page) -> Iterator[_Line]:
     own = site_names(page)
     for key in ("sourceOrganization", "copyrightHolder"):
         for name in texts_of(article.get(key))[:3]:
-            if agency_of(name) and "".join(filter(str.isalnum, name.casefold())) not in own:
+            if agency_of(name) and _squeezed(name) not in own:
                 yield _Line((name,), name, "agency", "json-ld", (), None, 0.6)
