@@ -88,7 +88,8 @@ def test_cells_show_their_texts(one, two):
 @given(texts())
 def test_code_is_kept_to_the_letter(text):
     fences = [token.content for token in tokens(body_markdown(Code(text))) if token.type == "fence"]
-    assert "".join(fences).strip() == text.replace("\x00", "\ufffd").strip()
+    kept = re.sub("\r\n?", "\n", text).replace("\x00", "\ufffd")  # as CommonMark reads any text
+    assert "".join(fences).strip() == kept.strip()
 
 
 @given(marks())

@@ -24,7 +24,7 @@ def safe_url(url: str | None) -> str | None:
     if not url:
         return None
     url = url.strip(_EDGES).translate(_BREAKS)
-    head = re.split(r"[/?#\\]", url, maxsplit=1)[0]
+    head = re.split(r"[/?#]", url, maxsplit=1)[0]
     scheme, colon, _ = head.partition(":")
     if not url or (colon and scheme.lower() not in ALLOWED_SCHEMES):
         return None
