@@ -71,6 +71,8 @@ _ALIASES: Final[Mapping[str, str]] = {
     # Countries' codes that pages give for their languages.
     "cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "ua": "uk", "vn": "vi",
 }  # fmt: skip
+_SURE_ENOUGH: Final = 0.2
+"""How sure a language told from the text must be; texts of two and more words of it are surer."""
 _TRIM: Final = " \t\n:：.…!?|·•–—-―»›>«‹<()[]（）【】。*=←→↑↓▶►▼▲■●★✓\u200e\u200f"
 _SAME: Final = str.maketrans({"’": "'", "ʼ": "'", "ı": "i", "\u0307": None})
 """Apostrophes are one; so are the Turkish i's, which capitals do not keep apart (a dot is left over from 'İ')."""
@@ -218,17 +220,35 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name[1] for name in names if name))
 
 
+def load_for(text: str, stated: str | None = None) -> Lexicon:
+    """The lexicon for the language a page states, else for the one its text is in.
+
+    >>> load_for("Der Zug fährt heute nicht, und auf der Strecke wird gebaut.").languages
+    ('de', 'en')
+    """
+    if stated and _primary(stated) in languages():
+        return load(stated)
+    from newsparse.lexicon.detect import detect_language
+
+    found = detect_language(text)
+    return load(found[0] if found and found[1] >= _SURE_ENOUGH else None)
+
+
 def load(language: str | None) -> Lexicon:
     """The lexicon for a page in `language` (BCP 47), with English; of all languages where it is None or unknown.
 
     >>> load("de-AT").languages, load("FR_ca").languages, load("en-US").languages
     (('de', 'en'), ('fr', 'en'), ('en',))
     """
-    primary = (language or "").strip().replace("_", "-").partition("-")[0].lower()
-    primary = _ALIASES.get(primary, primary)
+    primary = _primary(language or "")
     if primary in languages():
         return _merged((primary,) if primary == "en" else (primary, "en"))
     return _merged(languages())
+
+
+def _primary(language: str) -> str:
+    primary = language.strip().replace("_", "-").partition("-")[0].lower()
+    return _ALIASES.get(primary, primary)
 
 
 @lru_cache(maxsize=128)

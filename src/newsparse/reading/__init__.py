@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from newsparse import lexicon
 from newsparse.limits import Limits
@@ -14,6 +14,9 @@ from newsparse.reading.text_blocks import read_text_blocks
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+_RUNNING: Final = 60
+"""Characters past which a block is running text, whose language is the page's; menus may be in others."""
 
 
 def read_html_page(root: _Element, *, url: str | None, now: datetime | None, limits: Limits) -> Page:
@@ -36,7 +39,7 @@ def read_html_page(root: _Element, *, url: str | None, now: datetime | None, lim
         blocks=blocks,
         containers=containers,
         metadata=metadata,
-        lexicon=lexicon.load(metadata.language),
+        lexicon=lexicon.load_for("\n".join([b.text for b in blocks if len(b.text) > _RUNNING]), metadata.language),
         url=url,
         now=now,
         tree=root,
@@ -52,7 +55,7 @@ def read_text_page(text: str, *, url: str | None, now: datetime | None, limits: 
         blocks=blocks[: limits.blocks],
         containers=containers,
         metadata=Metadata(),
-        lexicon=lexicon.load(None),
+        lexicon=lexicon.load_for(text),
         is_text=True,
         url=url,
         now=now,

@@ -95,11 +95,12 @@ def read_blocks(root: _Element) -> Reading:
     """
     out = Reading()
     blocks, containers, times, leaves = out.blocks, out.containers, out.times, _Leaves(out)
+    out.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     new = tuple.__new__  # builds the records without a call of Python code
     # The run of text being gathered.
     parts: list[str] = []
     spans: list[Span | None] = []
-    length = link_chars = link_depth = 0
+    length = link_chars = link_depth = link_start = 0
     space_due = False
     span_ended_at = -1
     open_spans: list[tuple[int, int, str, int, _Element]] = []  # place in spans, start, tag, hints, element
@@ -116,6 +117,8 @@ def read_blocks(root: _Element) -> Reading:
                 kind = _INLINE
             if kind is None:  # a block-level element: ends the run, begins a container
                 if parts:
+                    if link_depth:
+                        link_chars, link_start = link_chars + length - link_start, 0
                     _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
                     parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
                     for i, span in enumerate(open_spans):
@@ -146,7 +149,7 @@ def read_blocks(root: _Element) -> Reading:
                     level = _HEADINGS[tag]
                 elif tag == "pre":
                     is_pre = True
-                elif tag == "body" and out.language is None:
+                elif (tag == "html" or tag == "body") and not out.language:
                     out.language = element.get("lang")
                 text = element.text
                 children = iter(element)
@@ -159,9 +162,7 @@ def read_blocks(root: _Element) -> Reading:
                         kept = True
                         if key == "itemprop":
                             leaves.item(element, value)
-                if tag == "a":
-                    link_depth += 1
-                elif tag == "time":
+                if tag == "time":
                     times.append((element.get("datetime") or "", len(blocks), ""))
                 if span_ended_at == length and length and not space_due and (level or (kept and tag_here not in _RUNNING)):
                     space_due = True  # elements that touch are set apart by style sheets
@@ -170,6 +171,10 @@ def read_blocks(root: _Element) -> Reading:
                         parts.append(" ")
                         length += 1
                         space_due = False
+                    if tag == "a":
+                        link_depth += 1
+                        if link_depth == 1:
+                            link_start = length
                     stack.append((children, element, tag))
                     open_spans.append((len(spans), length, tag, hints, element))
                     spans.append(None)
@@ -180,6 +185,8 @@ def read_blocks(root: _Element) -> Reading:
             elif kind == _BREAK:
                 if parts:
                     if parts[-1] == "\n":  # the second in a row ends the paragraph
+                        if link_depth:
+                            link_chars, link_start = link_chars + length - link_start, 0
                         _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
                         parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
                         for i, span in enumerate(open_spans):
@@ -206,6 +213,8 @@ def read_blocks(root: _Element) -> Reading:
             children, element, tag = frame[0], frame[1], frame[2]
             if tag is None:
                 if parts:
+                    if link_depth:
+                        link_chars, link_start = link_chars + length - link_start, 0
                     _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
                     parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
                     for i, span in enumerate(open_spans):
@@ -223,6 +232,8 @@ def read_blocks(root: _Element) -> Reading:
                 place, start, _, hints, _ = open_spans.pop()
                 if tag == "a":
                     link_depth -= 1
+                    if not link_depth:
+                        link_chars += length - link_start
                 if length > start:
                     spans[place] = new(Span, (start, length, tag, hints, element))
                     span_ended_at = length
@@ -243,8 +254,6 @@ def read_blocks(root: _Element) -> Reading:
                         length += 1
                     parts.append(folded)
                     length += len(folded)
-                    if link_depth:
-                        link_chars += len(folded)
                     space_due = text[-1].isspace()
             else:
                 space_due = True
