@@ -38,6 +38,10 @@ _HOPELESS: Final = 0.02
 """A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
 _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
+_RELATIVE: Final = 0.6
+"""On a page with no likely block, those with this share of the best one's likelihood alone are taken for the body …"""
+_LEAST: Final = 0.05
+"""… if they are at least this likely."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
 _SURE_HEADLINE: Final = 0.4
@@ -516,8 +520,9 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     scores = score(alone, read_weights(kind, "alone"))
     context = Context(page, scores, narrow)
     judged = score(features_in_context(page, alone, scores, context), read_weights(kind, "context"))
-    if max(judged, default=0.0) < _LIKELY:  # a body of one block has no context to stand in
-        judged = [likely if context.stretch[0] <= i < context.stretch[1] else 0.0 for i, likely in enumerate(scores)]
+    if max(judged, default=0.0) < _LIKELY:  # a short body has no context to stand in
+        most = max(scores, default=0.0)
+        judged = [_LIKELY if likely >= max(_RELATIVE * most, _LEAST) else 0.0 for likely in scores]
     scores = _smoothed(page, judged)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)

@@ -1,0 +1,83 @@
+"""The walk: what becomes a block, and how text is kept together or apart."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from newsparse.page import Hint
+from newsparse.reading.html_blocks import Reading, read_blocks
+
+
+def read(markup: str) -> Reading:
+    return read_blocks(etree.fromstring(markup, etree.HTMLParser()))
+
+
+def texts(markup: str) -> list[str]:
+    return [block.text for block in read(markup).blocks if block.kind == "text"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>One <b>two</b>\n three</p>", ["One two three"]),
+        ("<p>One<br>two</p>", ["One\ntwo"]),
+        ("<p>One<br><br>two<br> <br/>three</p>", ["One", "two", "three"]),
+        ("<div>loose <p>inside</p> tail</div>", ["loose", "inside", "tail"]),
+        ("<p><span class='dropcap'>T</span>he bridge</p>", ["The bridge"]),
+        ("<div><span class='author'>Ada Moss</span><span class='date'>3 May</span></div>", ["Ada Moss 3 May"]),
+        ("<h1><span>Harbour</span><span>Crane falls</span></h1>", ["Harbour Crane falls"]),
+        ("<p>so\u00adft hy\u200bphen</p>", ["soft hyphen"]),
+        ("<p>A<script>var x = '<p>no</p>'</script>B<style>p{}</style></p>", ["AB"]),
+        ("<pre>a\n  b</pre>", ["a\n  b"]),
+        ("<p>a&#12;b</p>", ["a b"]),
+        ("<p>one <x-mark>two</x-mark> three</p>", ["one two three"]),
+        ("<x-box>one</x-box><x-box>two</x-box>", ["one", "two"]),
+        ("<ul><li>a<ul><li>b</li></ul></li></ul>", ["a", "b"]),
+    ],
+)
+def test_runs(markup: str, expected: list[str]) -> None:
+    assert texts(markup) == expected
+
+
+def test_spans_keep_their_place() -> None:
+    (block,) = read("<p>Read <a href='/x'>the <em>whole</em> report </a>, he said.</p>").blocks
+    assert [(block.text[s.start : s.end], s.tag) for s in block.spans] == [("the whole report", "a"), ("whole", "em")]
+    assert block.link_chars == len("the whole report")
+
+
+def test_a_link_around_blocks_links_each_of_them() -> None:
+    blocks = read("<a href='/x'><h3>Title</h3><p>Teaser text</p></a>").blocks
+    assert [block.link_chars for block in blocks] == [5, 11]
+
+
+def test_containers_hold_the_range_of_their_blocks() -> None:
+    reading = read("<article><h1>T</h1><div class='body'><p>a</p><p>b</p></div></article><p>c</p>")
+    named = next(c for c in reading.containers if c.names == "body")
+    assert [reading.blocks[i].text for i in range(named.first, named.end)] == ["a", "b"]
+    assert all(reading.containers[c.parent].first <= c.first <= c.end for c in reading.containers[1:])
+
+
+def test_hints_are_inherited() -> None:
+    reading = read("<aside class='newsletter-signup'><p>Your address</p></aside>")
+    hints = Hint(reading.containers[reading.blocks[0].container].all_hints)
+    assert Hint.ASIDE in hints
+    assert Hint.NEWSLETTER in hints
+
+
+def test_images_know_the_versions_of_their_picture() -> None:
+    (block,) = read("<picture><source srcset='big.webp 2x'><img src='small.jpg' alt='A boat'></picture>").blocks
+    assert (block.kind, block.text) == ("image", "A boat")
+    assert [span.attributes.get("srcset") for span in block.spans] == ["big.webp 2x"]
+
+
+def test_metadata_is_gathered_on_the_way() -> None:
+    reading = read(
+        "<html lang='fr'><head><title> Le pont </title><meta property='og:type' content='article'>"
+        "<link rel='canonical' href='/x'><script type='application/ld+json'>{}</script></head><body></body></html>"
+    )
+    assert reading.language == "fr"
+    assert reading.title == "Le pont"
+    assert reading.metas == [("og:type", "article")]
+    assert reading.links == [("canonical", "/x")]
+    assert reading.json_ld == ["{}"]
