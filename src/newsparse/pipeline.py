@@ -98,7 +98,7 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
         images=images,
         sources=sources,
         comment_section=comment_section,
-        language=find_language(page),
+        language=find_language(page, judgement),
         url=find_url(page),
         site_name=find_site_name(page),
         section=find_section(page),

@@ -510,7 +510,7 @@ def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
 
 def _is_credit(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's credit: 'Photo: Reuters'."""
-    match = lexicon.after_label("credit", text)
+    match = lexicon.after_label("credit", text.lstrip(" ([|"))
     return match is not None and bool(match.group().strip())
 
 

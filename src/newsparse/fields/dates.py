@@ -49,6 +49,8 @@ _ALONE: Final = 14
 """Letters besides dates, labels and weekdays up to which a line is taken to be nothing but a date."""
 _SENTENCE: Final = 45
 """Letters besides dates and labels from which a line is likely to tell of a date rather than to bear one."""
+_MIDDLE: Final = 8
+"""Blocks from the start of the looked-at zone to the headline, about."""
 _CLOSE: Final = 4
 """Blocks from the headline within which a date counts even where names say it belongs elsewhere ('card', 'teaser')."""
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT)
@@ -226,7 +228,7 @@ _MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
 
 def _is_month_first(page: Page) -> bool:
     """Whether '3/4/2024' is the fourth of March here: in American English, or where nothing says otherwise."""
-    language = page.metadata.language or page.metadata.first("og:locale") or ""
+    language = page.metadata.language or page.metadata.first("og:locale") or next(iter(languages_of(page.lexicon)), "")
     primary, _, region = language.replace("_", "-").partition("-")
     if primary and primary.lower() != "en":
         return False
@@ -242,12 +244,47 @@ def _is_month_first(page: Page) -> bool:
 def _shown(
     page: Page, judgement: Judgement, latest: datetime, known: list[datetime]
 ) -> tuple[list[_Vote], list[_Vote]]:
-    """Dates shown around the text: of publication or unlabelled, and of changes; the likeliest first.
+    """Dates shown around the text: of publication or unlabelled, and of changes; the likeliest first."""
+    votes: list[_Vote] = []
+    updates: list[_Vote] = []
+    below: list[tuple[_Vote, str]] = []
+    zone = head(page, judgement)
+    indices = list(dict.fromkeys((*zone, *tail(page, judgement))))
+    for index, vote, label in _dates_shown(page, judgement, indices, latest, known):
+        if index >= zone.stop and label != "published":
+            below.append((vote, label))
+        else:
+            (updates if label == "updated" else votes).append(vote)
+    if not votes and not updates:
+        if len({vote.value.date() for vote, _ in below}) != 1:  # several are those of other articles
+            below = [] if known else _far(page, judgement, zone, latest)
+        votes.extend(vote for vote, label in below if label != "updated")
+        updates.extend(vote for vote, label in below if label == "updated")
+    votes.sort(key=lambda vote: -vote.weight)
+    updates.sort(key=lambda vote: -vote.weight)
+    return votes, updates
+
+
+def _far(page: Page, judgement: Judgement, zone: range, latest: datetime) -> list[tuple[_Vote, str]]:
+    """Where no date stands around the text: the nearest line elsewhere that is a date and no more, a labelled one first."""
+    others = [index for index in range(len(page.blocks)) if index not in zone]
+    lines = [
+        (vote, label, index) for index, vote, label in _dates_shown(page, judgement, others, latest, []) if vote.blocks
+    ]
+    if not lines:
+        return []
+    start = zone.start + _MIDDLE
+    vote, label, _ = min(lines, key=lambda line: (line[1] != "published", abs(line[2] - start)))
+    return [(vote._replace(weight=0.2), label)]
+
+
+def _dates_shown(
+    page: Page, judgement: Judgement, indices: Iterable[int], latest: datetime, known: list[datetime]
+) -> Iterator[tuple[int, _Vote, str]]:
+    """The dates that lines show: index, vote, and what the label says: 'published', 'updated' or nothing.
 
     Where day and month could be either way round, the way that gives a `known` date is right.
     """
-    votes: list[_Vote] = []
-    updates: list[_Vote] = []
     zone = head(page, judgement)
     anchor = judgement.headline if judgement.headline is not None else zone.start
     month_first = _is_month_first(page)
@@ -261,7 +298,7 @@ def _shown(
     updated = page.lexicon.folded("updated")
     label_above = ""
     languages = languages_of(page.lexicon)
-    for index in dict.fromkeys((*zone, *tail(page, judgement))):
+    for index in indices:
         block = page.blocks[index]
         text = block.text
         if block.kind != "text" or len(text) > _LINE:
@@ -272,25 +309,24 @@ def _shown(
         if hints & _PICTURES or (hints & foreign and distance > _CLOSE):
             continue
         stamps = times.get(index)
-        found = [] if index == judgement.headline else list(dates_in(text, languages, month_first))
+        found = () if index == judgement.headline else dates_in(text, languages, month_first)
         if not found and not stamps:
             now = _told_from_now(page, text)
             if now is None:
                 label_above = text if len(text) < 40 else ""
                 continue
-            found_values = [(now, 0, len(text))]
+            values = [(now, 0, len(text))]
         elif stamps and len(stamps) >= len(found):
-            found_values = [(value, 0, 0) for stamp in stamps if (value := moment(stamp))]
-            for at, item in enumerate(found[: len(found_values)]):
-                found_values[at] = (found_values[at][0], item.start, item.end)
+            values = [(value, 0, 0) for stamp in stamps if (value := moment(stamp))]
+            for at, item in enumerate(found[: len(values)]):
+                values[at] = (values[at][0], item.start, item.end)
         else:
-            found_values = [(item.value, item.start, item.end) for item in found]
-        residue = _residue(page, text, found_values)
-        letters = len(_LETTER.findall(residue))
+            values = [(item.value, item.start, item.end) for item in found]
+        letters = len(_LETTER.findall(_residue(page, text, values)))
         is_alone = letters <= _ALONE
         is_running = judgement.scores[index] >= LIKELY and letters > _SENTENCE
         at = 0
-        for value, start, end in found_values:
+        for value, start, end in values:
             label = fold(text[at:start] or label_above)
             at = end
             if known and value.day <= 12 and value.day != value.month and text[start : start + 1].isdecimal():
@@ -299,21 +335,32 @@ def _shown(
                     value = swapped
             if value.replace(tzinfo=None) > latest:
                 continue
-            is_update = any(word in label for word in updated)
-            is_publication = not is_update and any(word in label for word in published)
+            is_update = _says(label, updated)
+            is_publication = not is_update and _says(label, published)
+            if is_running and not is_publication:
+                continue
             weight = 1.0 + 1.2 * is_publication + 0.5 * is_alone - 0.8 * is_running
             weight += 0.4 * bool(stamps) + 0.3 * bool(hints & Hint.DATE)
             weight -= min(distance * 0.02, 0.6) + 0.3 * (index < anchor) + 0.5 * (index >= zone.stop)
             weight -= 0.5 * (letters > _SENTENCE and not is_publication) + 0.6 * bool(hints & foreign)
-            own = (index,) if is_alone else ()
-            vote = _Vote(value, max(weight, 0.1), "markup" if stamps else "wording", "shown", own)
-            if is_running and not is_publication:
-                continue
-            (updates if is_update else votes).append(vote)
+            vote = _Vote(
+                value, max(weight, 0.1), "markup" if stamps else "wording", "shown", (index,) if is_alone else ()
+            )
+            yield index, vote, "updated" if is_update else "published" if is_publication else ""
         label_above = ""
-    votes.sort(key=lambda vote: -vote.weight)
-    updates.sort(key=lambda vote: -vote.weight)
-    return votes, updates
+
+
+def _says(label: str, words: frozenset[str]) -> bool:
+    """Whether a label holds one of these words or phrases, whole."""
+    if not label:
+        return False
+    if not label.isascii() and any(word in label for word in words if not word.isascii()):
+        return True
+    parts = _WORDS.findall(label)
+    if not words.isdisjoint(parts):
+        return True
+    padded = f" {' '.join(parts)} "
+    return any(f" {word} " in padded for word in words if " " in word)
 
 
 def _residue(page: Page, text: str, found: Iterable[tuple[datetime, int, int]]) -> str:

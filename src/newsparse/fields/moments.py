@@ -230,7 +230,17 @@ def _in_numbers(match: re.Match[str], is_month_first: bool) -> datetime | None:
 
 
 def _in_words(match: re.Match[str], languages: tuple[str, ...]) -> datetime | None:
-    month = month_of(match["w"], languages)
+    word = match["w"]
+    month = month_of(word, languages)
+    if (
+        month is None and match.re is _MONTH_FIRST
+    ):  # glued by a style sheet: '2 minute readApril 25, 2023', 'GEARAPR 28, 2024'
+        at = (
+            max((place for place, char in enumerate(word) if char.isupper()), default=0)
+            if not word.isupper()
+            else len(word) - 3
+        )
+        month = month_of(word[at:], languages) if at > 1 else None
     return _date(match["y"], month, match["d"]) if month else None
 
 

@@ -88,24 +88,28 @@ def _key(name: str) -> str:
 
 
 def _in_bylines(page: Page, bylines: list[Byline]) -> Iterator[_Line]:
-    """Agencies named in the byline; newspapers and stations that others reprint only away from their own site."""
+    """Agencies named in the byline."""
     own = site_names(page)
     for byline in bylines[:2]:
-        agencies = tuple(
-            name
-            for name in byline.agencies
-            if not is_outlet(name) or not {_squeezed(name), _squeezed(agency_of(name) or name)} & own
-        )
+        agencies = _foreign(byline.agencies, own)
         if agencies:
             text = " ".join(page.blocks[byline.blocks[0]].text.split())
             yield _Line(agencies, text, "agency", "byline", (), None, 0.9)
 
 
+def _foreign(names: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
+    """The agencies, without newspapers and stations on their own site."""
+    return tuple(
+        name for name in names if not is_outlet(name) or not {_squeezed(name), _squeezed(agency_of(name) or name)} & own
+    )
+
+
 def _in_dateline(page: Page, judgement: Judgement) -> Iterator[_Line]:
     """Agencies named in the dateline, or in brackets where it stands."""
     found = find_opening(page, judgement)
-    if found and found[0].agencies:
-        yield _Line(found[0].agencies, found[0].dateline.text, "agency", "dateline", (), None, 0.95)
+    agencies = _foreign(found[0].agencies, site_names(page)) if found else ()
+    if found and agencies:
+        yield _Line(agencies, found[0].dateline.text, "agency", "dateline", (), None, 0.95)
 
 
 def _around_end(page: Page, judgement: Judgement) -> Iterator[_Line]:
@@ -185,7 +189,7 @@ def read_source_line(block: Block, lexicon: Lexicon) -> _Line | None:
     """
     for at, part in enumerate(block.text.split("\n")):
         part = part.strip()
-        found = _first_published(part, block, lexicon) or _attribution(part, block, lexicon) or _wire(part, lexicon)
+        found = _attribution(part, block, lexicon) or _first_published(part, block, lexicon) or _wire(part, lexicon)
         if found:
             is_whole = at == 0 and "\n" not in block.text
             return found._replace(blocks=(block.index,) if is_whole else ())

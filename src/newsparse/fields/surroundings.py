@@ -20,6 +20,11 @@ _TAIL: Final = 14
 _PARAGRAPH: Final = 60
 """Characters from which a likely block shows that the text has begun; shorter ones may be labels judged wrongly."""
 
+_COMPANY: Final = 2
+"""Likely paragraphs that follow the first one of the text …"""
+_REACH: Final = 20
+"""… within so many blocks."""
+
 ELSEWHERE: Final = int(
     Hint.NAVIGATION | Hint.FOOTER | Hint.RELATED | Hint.PROMOTION | Hint.COMMENTS | Hint.NEWSLETTER | Hint.TEASER
     | Hint.LEGAL | Hint.FORM
@@ -28,12 +33,19 @@ ELSEWHERE: Final = int(
 
 
 def text_start(page: Page, judgement: Judgement) -> int:
-    """Index of the first paragraph of the text at or below the headline; of the first at all where there is none."""
-    scores = judgement.scores
-    begin = judgement.headline + 1 if judgement.headline is not None else judgement.first
-    for index in range(begin, judgement.end):
-        if scores[index] >= LIKELY and len(page.blocks[index].text) >= _PARAGRAPH:
-            return index
+    """Index of the first paragraph of the text at or below the headline; of the first at all where there is none.
+
+    A likely paragraph that no others follow closely is passed over: it is a stray one in a menu or a teaser.
+    """
+    scores, blocks = judgement.scores, page.blocks
+    for begin in (judgement.headline + 1 if judgement.headline is not None else judgement.first, judgement.first):
+        likely = [i for i in range(begin, judgement.end) if scores[i] >= LIKELY and len(blocks[i].text) >= _PARAGRAPH]
+        company = min(_COMPANY, max(len(likely) - 1, 0))
+        for at in range(len(likely) - company):
+            if likely[at + company] - likely[at] <= _REACH:
+                return likely[at]
+        if likely:
+            return likely[0]
     return judgement.first
 
 
