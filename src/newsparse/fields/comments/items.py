@@ -1,0 +1,141 @@
+"""Which containers are comments: repeated ones, named as such, with someone's name and words in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from newsparse.page import Block, Container, Hint, Page
+
+_ITEM: Final = re.compile(
+    r"(?:^|[\s_-])(?:li-|div-|single-|user-|js-|c-)?(?:comments?|komm?ent(?:ar|are|arz|aar)?|commentaire|comentario|commento|reactie|reaction|"
+    r"opinion|posting|reply|response|message|post)(?:[_-]{1,2}(?:item|body|block|box|container|wrapper|wrap|inner|content|entry|single|"
+    r"list-item|thread|node|user|\d{1,20}|[0-9a-f-]{8,60}))?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names that a comment's container has: the word for a comment in the markup of many systems, alone or with what says 'one of these'."""
+_NUMBER: Final = re.compile(r"\d+")
+_PASSING: Final = frozenset(
+    "even odd alt thread-even thread-odd thread-alt byuser bypostauthor parent depth first last new by-author by-viewer hidden"
+    .split()
+)
+"""Class names that differ between comments of one thread."""
+_COMMENTS: Final = int(Hint.COMMENTS)
+_FORM: Final = int(Hint.FORM)
+_NOT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.FOOTER | Hint.FORM | Hint.NEWSLETTER)
+_SHORTEST: Final = 2
+"""Characters of the shortest comment."""
+_LONGEST_NAME: Final = 60
+_REPEATED: Final = 2
+
+
+@attrs.frozen
+class Item:
+    """The container of one comment."""
+
+    container: Container
+    blocks: tuple[int, ...]
+    """Indices of its own blocks, without those of the answers nested inside it."""
+    parent: int | None
+    """Place among the items of the comment it is nested in."""
+
+
+def find_items(page: Page, headline: int | None) -> list[Item]:
+    """The comments' containers in page order; empty where the page shows none."""
+    best: list[Container] = []
+    most = 0.0
+    for group in _groups(page, headline):
+        worth = _worth(page, group)
+        if worth > most:
+            best, most = group, worth
+    return _nested(best)
+
+
+def _groups(page: Page, headline: int | None) -> Iterator[list[Container]]:
+    """Containers of the comment region with alike names, which may be the thread's items."""
+    groups: dict[tuple[str, str], list[Container]] = {}
+    after = -1 if headline is None else headline
+    for container in page.containers:
+        if not container.all_hints & _COMMENTS or container.end == container.first or container.end <= after + 1:
+            continue
+        if container.first <= after or container.hints & _FORM or container.tag in ("form", "ol", "ul", "button", "a", "p"):
+            continue
+        if container.names and _ITEM.search(container.names):
+            groups.setdefault((container.tag, _signature(container.names)), []).append(container)
+        elif container.tag in ("li", "article") and container.hints & _COMMENTS:
+            groups.setdefault((container.tag, _signature(container.names)), []).append(container)
+    yield from groups.values()
+
+
+def _signature(names: str) -> str:
+    """An element's names without what differs between one comment and the next."""
+    words = {_NUMBER.sub("#", word) for word in names.lower().split() if word not in _PASSING}
+    return " ".join(sorted(word for word in words if "#" not in word and not word.startswith(("comment-author-", "user-", "depth"))))
+
+
+def _worth(page: Page, group: Sequence[Container]) -> float:
+    """How much speaks for a group of containers as the comments: each with a name, a time and words of its own."""
+    total = 0.0
+    for container in group[:40]:
+        blocks = [block for block in page.blocks[container.first : container.end] if block.kind == "text"]
+        if not blocks:
+            continue
+        named = any(_is_author(page, block) for block in blocks)
+        timed = any(_is_time(page, block) for block in blocks)
+        words = max(len(block.text) for block in blocks)
+        total += (1.0 * named + 0.8 * timed) * (words > _LONGEST_NAME / 3) + 0.1 * (words > _LONGEST_NAME)
+    spread = group[-1].depth - group[0].depth
+    # Of an item and its inner wrapper the outer one wins, as it holds the answers.
+    return total - 0.001 * group[0].depth - 0.0005 * spread
+
+
+def _is_author(page: Page, block: Block) -> bool:
+    mask = int(Hint.AUTHOR | Hint.BYLINE)
+    if page.containers[block.container].hints & mask:
+        return True
+    return any(span.hints & mask or span.tag == "cite" for span in block.spans)
+
+
+def _is_time(page: Page, block: Block) -> bool:
+    mask = int(Hint.DATE)
+    if page.containers[block.container].hints & mask:
+        return True
+    return any(span.hints & mask or span.tag == "time" for span in block.spans)
+
+
+def _nested(group: Sequence[Container]) -> list[Item]:
+    """Items with their own blocks: those of nested items belong to these alone. Linear in blocks and items."""
+    owners: list[tuple[Container, int | None]] = []
+    open_items: list[int] = []
+    for container in group:  # in document order
+        while open_items and owners[open_items[-1]][0].end <= container.first:
+            open_items.pop()
+        # Two wrappers of the same blocks are one comment.
+        if open_items:
+            outer = owners[open_items[-1]][0]
+            if outer.first == container.first and outer.end == container.end:
+                continue
+        owners.append((container, open_items[-1] if open_items else None))
+        open_items.append(len(owners) - 1)
+    own: list[list[int]] = [[] for _ in owners]
+    open_items = []
+    at = 0
+    for place, (container, _) in enumerate(owners):
+        while open_items and owners[open_items[-1]][0].end <= container.first:
+            last = open_items.pop()
+            end = owners[last][0].end
+            own[last].extend(range(at, end))
+            at = max(at, end)
+        if open_items:
+            own[open_items[-1]].extend(range(at, container.first))
+        at = container.first
+        open_items.append(place)
+    while open_items:
+        last = open_items.pop()
+        end = owners[last][0].end
+        own[last].extend(range(at, end))
+        at = max(at, end)
+    return [Item(container, tuple(blocks), parent) for (container, parent), blocks in zip(owners, own, strict=True)]
