@@ -11,10 +11,11 @@ import attrs
 from newsparse.page import Block, Container, Hint, Page
 
 _ITEM: Final = re.compile(
-    r"(?:^|[\s_-])(?:li-|div-|single-|user-|js-|c-)?(?:comments?|komm?ent(?:ar|are|arz|aar)?|commentaire|comentario|commento|reactie|reaction|"
-    r"opinion|posting|reply|response|message|post)(?:[_-]{1,2}(?:item|body|block|box|container|wrapper|wrap|inner|content|entry|single|"
-    r"list-item|thread|node|user|\d{1,20}|[0-9a-f-]{8,60}))?(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"(?:^|[\s_-])(?:comment|kommentar|kommentaar|commentaire|comentario|commento|komentarz|reactie|reaction|opinion|posting|reply|"
+    r"response|userpost|user-post|message|post)(?:$|[\s]|[_-]{1,2}(?:\d{1,20}|[0-9a-f]{8}-[0-9a-f-]{27}|\w{0,3}\d{4,20}))"
+    r"|(?:^|[\s_-])(?:comments?|kommentare?|commentaires?|comentarios?|komentarze?|reply|replies)[_-]{1,2}"
+    r"(?:item|block|box|container|wrapper|wrap|inner|entry|single|thread|node|row|\d{1,20}|-\w{6,8})(?:$|[\s_-])"
+    r"|(?:^|\s)(?:\w{1,20}[Cc]omment(?:[Ii]tem|[Bb]ox)?|comment(?:[Ii]tem|[Bb]ox)|comment--\w{4,12})(?:$|\s)",
 )
 """Names that a comment's container has: the word for a comment in the markup of many systems, alone or with what says 'one of these'."""
 _NUMBER: Final = re.compile(r"\d+")
@@ -24,12 +25,13 @@ _PASSING: Final = frozenset(
 )
 """Class names that differ between comments of one thread."""
 _COMMENTS: Final = int(Hint.COMMENTS)
-_FORM: Final = int(Hint.FORM)
-_NOT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.FOOTER | Hint.FORM | Hint.NEWSLETTER)
-_SHORTEST: Final = 2
-"""Characters of the shortest comment."""
+_NOT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.FORM | Hint.NEWSLETTER)
 _LONGEST_NAME: Final = 60
-_REPEATED: Final = 2
+"""Characters of the longest name."""
+_LOOKED_AT: Final = 40
+"""Comments, and blocks of one, that are looked at to judge a group of containers."""
+_SURE_SHARE: Final = 0.6
+"""At least this share of the comments of a thread shows who wrote it, or when."""
 
 
 @attrs.frozen
@@ -61,7 +63,7 @@ def _groups(page: Page, headline: int | None) -> Iterator[list[Container]]:
     for container in page.containers:
         if not container.all_hints & _COMMENTS or container.end == container.first or container.end <= after + 1:
             continue
-        if container.first <= after or container.hints & _FORM or container.tag in ("form", "ol", "ul", "button", "a", "p"):
+        if container.first <= after or (container.hints | page.containers[container.parent].hints) & _NOT or container.tag in ("form", "ol", "ul", "button", "a", "p"):
             continue
         if container.names and _ITEM.search(container.names):
             groups.setdefault((container.tag, _signature(container.names)), []).append(container)
@@ -79,14 +81,19 @@ def _signature(names: str) -> str:
 def _worth(page: Page, group: Sequence[Container]) -> float:
     """How much speaks for a group of containers as the comments: each with a name, a time and words of its own."""
     total = 0.0
-    for container in group[:40]:
-        blocks = [block for block in page.blocks[container.first : container.end] if block.kind == "text"]
-        if not blocks:
+    sure = 0
+    for container in group[:_LOOKED_AT]:
+        own = page.blocks[container.first : container.end]
+        blocks = [block for block in own if block.kind == "text"]
+        if not blocks or any(block.kind == "control" for block in own[:_LOOKED_AT]):
             continue
         named = any(_is_author(page, block) for block in blocks)
         timed = any(_is_time(page, block) for block in blocks)
         words = max(len(block.text) for block in blocks)
+        sure += named or timed
         total += (1.0 * named + 0.8 * timed) * (words > _LONGEST_NAME / 3) + 0.1 * (words > _LONGEST_NAME)
+    if sure < _SURE_SHARE * min(len(group), _LOOKED_AT):
+        return 0.0
     spread = group[-1].depth - group[0].depth
     # Of an item and its inner wrapper the outer one wins, as it holds the answers.
     return total - 0.001 * group[0].depth - 0.0005 * spread

@@ -11,7 +11,7 @@ import attrs
 
 from newsparse.fields.moments import dates_in, languages_of, moment
 from newsparse.lexicon import fold
-from newsparse.page import Block, Container, Hint, Page
+from newsparse.page import Block, Hint, Page
 
 _AUTHOR: Final = int(Hint.AUTHOR | Hint.BYLINE)
 _DATE: Final = int(Hint.DATE)
@@ -24,7 +24,10 @@ _TEXT: Final = re.compile(r"(?:content|text|body|message|copy|bericht|texto|inha
 _VOTES: Final = re.compile(r"[+-]?\d{1,7}")
 _ELAPSED: Final = re.compile(r"\d+\s?(?:s|m|h|d|w|y|mo|min|hr|yr|std)\b\.?", re.IGNORECASE)
 _SAID: Final = re.compile(r"\s*(?:says|said|wrote|schrieb|sagt|meint|a dit|dit|dice|disse|escribió|zegt)\s*:?\s*$", re.IGNORECASE)
-_PAGE_TEXT_TOOLS: Final = ("comment_reply", "comment_tool", "share", "comment_form", "comment_closed", "follow")
+_TAG: Final = re.compile(r"<[^<>]{0,100}>")
+_DATED: Final = (" on ", " am ", " le ", " el ", " um ", " at ")
+"""What joins a name and a date."""
+_BUTTONS: Final = ("comment_reply", "comment_tool", "share", "comment_form", "comment_closed", "follow")
 
 
 @attrs.frozen
@@ -83,12 +86,19 @@ def read_item(page: Page, blocks: Sequence[Block]) -> Said:
             if author is None and (before := _before_date(page, text)):
                 author = before
             continue
+        if block.level and not words:  # the comment's own title
+            continue
         words.append(block)
-        if any(_TEXT.search(c.names) for c in _up(page, block)):
-            marked.append(block)
-    if author is None and len(words) > 1 and len(words[0].text) <= _LONGEST_NAME and words[0] not in marked[:1]:
+    if author is None and len(words) > 1 and len(words[0].text) <= _LONGEST_NAME and not _is_marked(page, words[0], 1):
         author = words.pop(0).text
-    chosen = [block for block in words if block in marked] if marked and len(marked) >= len(words) - 2 else words
+    chosen = words
+    for levels in (1, 2):  # a container named for the words, of the block itself or around it
+        marked = [block for block in words if _is_marked(page, block, levels)]
+        if marked:
+            chosen = marked
+            break
+    while len(chosen) > 1 and (chosen[-1].link_chars or 0) > 0.4 * len(chosen[-1].text) and len(chosen[-1].text) < _LONGEST_TIME:
+        chosen = chosen[:-1]
     text = "\n\n".join(block.text for block in chosen)
     if when is None and shown:
         when = next((found.value for found in dates_in(shown, languages_of(page.lexicon))), None) or _relative(page, shown)
@@ -96,10 +106,18 @@ def read_item(page: Page, blocks: Sequence[Block]) -> Said:
     return Said(_name(author), when, shown, text, votes, is_deleted, has_reply)
 
 
-def _up(page: Page, block: Block) -> list[Container]:
-    """The container of a block and the next around it."""
-    inner = page.containers[block.container]
-    return [inner, page.containers[inner.parent]] if inner.parent >= 0 else [inner]
+def _is_marked(page: Page, block: Block, levels: int) -> bool:
+    """Whether one of the innermost containers, or a span of all of the block, is named as a comment's words."""
+    container = page.containers[block.container]
+    for _ in range(levels):
+        if _TEXT.search(container.names):
+            return True
+        if container.parent < 0:
+            return False
+        container = page.containers[container.parent]
+    return any(
+        span.end - span.start > 0.9 * len(block.text) and _TEXT.search(span.attributes.get("class") or "") for span in block.spans
+    )
 
 
 def _marked_parts(block: Block) -> tuple[str, str, str]:
@@ -130,7 +148,7 @@ def _is_tool(page: Page, block: Block, folded: str) -> bool:
     if len(block.text) <= _LONGEST_TOOL:
         if container.hints & _TOOL or _VOTES.fullmatch(block.text):
             return True
-        if any(folded in page.lexicon.folded(category) for category in _PAGE_TEXT_TOOLS):
+        if any(folded in page.lexicon.folded(category) for category in _BUTTONS):
             return True
         words = set(folded.split(" "))
         tools = page.lexicon.folded("comment_reply") | page.lexicon.folded("comment_tool")
@@ -182,4 +200,10 @@ def _name(author: str | None) -> str | None:
     """A name without 'says:' and signs around it."""
     if author is None:
         return None
+    if "<" in author:
+        author = _TAG.sub("", author)
+    for word in _DATED:
+        head, found, tail = author.partition(word)
+        if found and any(char.isdigit() for char in tail):
+            author = head
     return _SAID.sub("", author).strip(" :·|,-–—\n@#") or None
