@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
 from newsparse.fields.credit_words import CreditWords
-from newsparse.fields.credits import Split, Way, clean_caption, clean_credit, is_credit, is_name, split_caption
-from newsparse.lexicon import fold
+from newsparse.fields.credits import Split, Way, clean_caption, clean_credit, is_credit, is_name, may_have_label, split_caption
+from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Container, Hint, Page, Span
 
 _CREDIT: Final = int(Hint.CREDIT)
@@ -18,6 +19,7 @@ _CREDITED: Final = int(Hint.AUTHOR | Hint.SOURCE | Hint.BYLINE)
 """Hints that name a credit where they stand beside a picture."""
 _CAPTION: Final = int(Hint.CAPTION)
 _FIGURE: Final = int(Hint.FIGURE)
+_HIDDEN: Final = int(Hint.HIDDEN)
 _UNSEEN: Final = int(Hint.HIDDEN | Hint.TOOLS | Hint.SHARE)
 _TOOL: Final = int(Hint.TOOLS | Hint.SHARE | Hint.NAVIGATION | Hint.FORM | Hint.PROMOTION)
 _SHORT: Final = 24
@@ -26,6 +28,15 @@ _CREDIT_LENGTH: Final = 150
 """Characters of the longest text that is a credit by its name alone."""
 _COUNT: Final = re.compile(r"\W{0,3}\d{1,3}\W{0,3}(?:/|of|von|de|di|sur|van|av|из|od|z|\u2014)?\W{0,3}\d{0,3}\W{0,3}")
 """Which picture of a gallery this is: '3 / 12'."""
+_NAMES: Final = ("credit", "caption", "both")
+_QUOTES: Final = ("blockquote", "q")
+"""Elements inside a figure whose text is no caption but a quotation or its speaker."""
+_BYLINE_LENGTH: Final = 100
+_PULLQUOTE: Final = int(Hint.PULLQUOTE)
+_NAME_LENGTH: Final = 80
+"""Characters up to which a text beside a picture may be a credit without a label."""
+_LABELLED: Final = 350
+"""Characters up to which a text beside a picture is its caption by its wording alone."""
 _FURNITURE: Final = ("furniture", "share", "advertisement", "subscribe", "newsletter", "read_also", "follow")
 
 
@@ -39,6 +50,8 @@ class Caption:
     """Indices of the blocks that show either."""
     way: Way = ""
     """How wording sets the credit apart."""
+    is_person: bool = False
+    """Whether a byline stands in the box: the picture is an author's portrait."""
     unsure: Split | None = None
     """Where the credit is only a guess: the split, to be taken if the page's other captions end so."""
 
@@ -56,24 +69,23 @@ def read_captions(
         own: The site's own names.
     """
     found = Caption()
+    texts = [
+        (block, named)
+        for block in page.blocks[box.first : box.end]
+        if block.kind == "text" and (named := _role(page, box, block)) != "tool"
+    ]
+    if any(named == "person" for _, named in texts):
+        return Caption(is_person=True)
+    if any(named in ("caption", "both") for _, named in texts):  # names beat guesses
+        texts = [(block, named) for block, named in texts if named in _NAMES or _is_sure(block.text, words, own)]
+    else:
+        texts = _guessed(texts, alt, words, own)
     captions: list[str] = []
     credits: list[str] = []
-    pending: list[Block] = []
-    for index in range(box.first, box.end):
-        block = page.blocks[index]
-        if block.kind != "text" or (named := _role(page, box, block)) == "tool":
-            continue
+    for block, named in texts:
         text = _shown(block)
-        if named == "" and not (alt and _is_alt(text, alt)):
-            if is_credit(text, words, own) or _has_label(text, words, own):
-                captions.extend(_shown(held) for held in pending[-1:])
-                found.blocks.extend(held.index for held in pending[-1:])
-                named = "figure"
-            else:
-                pending.append(block)
-                continue
         split = _split(block, text, named, words, own)
-        if named == "figure" and captions and not split.credit and not credits and is_name(text) and len(text) < len(captions[0]):
+        if named != "caption" and captions and not split.credit and not credits and is_name(text) and len(text) < len(captions[0]):
             split = Split("", text, "whole", True)
         if split.credit and not split.is_sure:
             found.unsure = split
@@ -84,55 +96,125 @@ def read_captions(
             credits.append(split.credit)
             found.way = split.way
         if split.caption or split.credit:
-            found.blocks.append(index)
+            found.blocks.append(block.index)
     found.caption = _joined(captions, " ")
     found.credit = _joined(credits, ", ")
     return found
 
 
+def _guessed(
+    texts: Sequence[tuple[Block, str]], alt: str, words: CreditWords, own: frozenset[str]
+) -> list[tuple[Block, str]]:
+    """Of texts without a telling name those that are a picture's: in a figure, as its alternative text, with a credit's
+    wording, or right above such a credit."""
+    kept: list[tuple[Block, str]] = []
+    held: Block | None = None
+    for block, named in texts:
+        if named or (alt and is_alt(block.text, alt)):
+            kept.append((block, named))
+            held = None
+        elif _is_sure(block.text, words, own):
+            if held is not None:
+                kept.append((held, ""))
+            kept.append((block, ""))
+            held = None
+        else:
+            held = block
+    return kept
+
+
+def _is_sure(text: str, words: CreditWords, own: frozenset[str]) -> bool:
+    """Whether a text is or ends with what is surely a credit, by a label or as a whole."""
+    if is_credit(text, words, own):
+        return True
+    split = split_caption(text, words, own)
+    return split.is_sure and split.way in ("label", "line")
+
+
+def is_labelled(text: str, words: CreditWords) -> bool:
+    """Whether a short text is a caption or credit by its wording alone."""
+    if len(text) <= _NAME_LENGTH and is_credit(text, words):
+        return True
+    if len(text) > _LABELLED or not may_have_label(text, words):
+        return False
+    split = split_caption(text, words)
+    return split.is_sure and split.way in ("label", "line")
+
+
 def _role(page: Page, box: Container, block: Block) -> str:
-    """What the markup calls a text of a box: credit, caption, 'figure' for a text of a figure without a name, '' for no
-    name at all, 'tool' for what is none of the picture's words."""
+    """What the markup calls a text of a box: credit, caption, 'both', 'figure' for a text of a figure without a name, '' for
+    no name at all, 'tool' for what is none of the picture's words."""
     if _COUNT.fullmatch(block.text) or len(block.text) < 2 or _is_furniture(page, block.text):
         return "tool"
+    if _is_byline(page, block.text):
+        return "person"
     covering = 0
     for span in block.spans:
         if 1.1 * (span.end - span.start) >= len(block.text):
             covering |= span.hints
-    if role := _named(covering, block.text):
+    if covering & _HIDDEN:
+        return "tool"
+    if any(span.tag == "time" and 1.2 * (span.end - span.start) >= len(block.text) for span in block.spans):
+        return "tool"
+    if role := _named(covering):
         return role
+    credited = bool(covering & _CREDITED)
+    in_figure = False
     for container in page.ancestors(block.container):
         hints = container.hints
-        if role := _named(hints, block.text):
-            return role
+        if container.tag == "address":
+            return "person"
+        if container.tag in _QUOTES or hints & _PULLQUOTE:
+            return "tool"
+        if role := _named(hints):
+            return "credit" if credited and role == "caption" and len(block.text) <= _CREDIT_LENGTH else role
+        credited = credited or bool(hints & _CREDITED)
         if container.tag == "button" or (hints & _TOOL and len(block.text) <= _SHORT):
             return "tool"
-        if container.tag == "figure" or (hints & _FIGURE):
-            return "figure"
-        if container.index == box.index:
+        in_figure = in_figure or bool(hints & _FIGURE)
+        if container.tag == "figure" or container.index == box.index:
+            in_figure = in_figure or container.tag == "figure"
             break
+    if not in_figure:
+        return ""
+    return "credit" if credited and len(block.text) <= _CREDIT_LENGTH else "figure"
+
+
+def _is_byline(page: Page, text: str) -> bool:
+    """Whether a text names an author: 'By Ada Moss, reporter'."""
+    if len(text) > _BYLINE_LENGTH or fold(text.split(None, 1)[0]) not in _byline_starts(page.lexicon):
+        return False
+    label = page.lexicon.after_label("byline", text)
+    return label is not None and label.group().strip()[:1].isupper() and is_name(text[label.end() :].partition(",")[0])
+
+
+@lru_cache(maxsize=64)
+def _byline_starts(lexicon: Lexicon) -> frozenset[str]:
+    """The first words of bylines."""
+    return frozenset(word.split()[0] for word in lexicon.folded("byline") if word)
+
+
+def _named(hints: int) -> str:
+    if hints & _CREDIT:
+        return "both" if hints & _CAPTION else "credit"
+    if hints & _CAPTION:
+        return "credit" if hints & _CREDITED else "caption"
     return ""
 
 
-def _named(hints: int, text: str) -> str:
-    if hints & _CREDIT or (hints & _CREDITED and len(text) <= _CREDIT_LENGTH):
-        return "credit"
-    return "caption" if hints & _CAPTION else ""
-
-
 def _is_furniture(page: Page, text: str) -> bool:
-    return len(text) <= 2 * _SHORT and any(page.lexicon.is_label(category, text) for category in _FURNITURE)
+    return len(text) <= 2 * _SHORT and fold(text) in _furniture(page.lexicon)
 
 
-def _is_alt(text: str, alt: str) -> bool:
+@lru_cache(maxsize=64)
+def _furniture(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(lexicon.folded(category) for category in _FURNITURE))
+
+
+def is_alt(text: str, alt: str) -> bool:
     """Whether a text is the picture's alternative text, which may be cut or go on."""
     short, long = sorted((fold(text), fold(alt)), key=len)
     return len(short) >= 8 and long.startswith(short) and 3 * len(short) >= len(long)
-
-
-def _has_label(text: str, words: CreditWords, own: frozenset[str]) -> bool:
-    split = split_caption(text, words, own)
-    return split.is_sure and split.way in ("label", "line")
 
 
 # ---- one text
@@ -140,12 +222,12 @@ def _has_label(text: str, words: CreditWords, own: frozenset[str]) -> bool:
 
 def _split(block: Block, text: str, named: str, words: CreditWords, own: frozenset[str]) -> Split:
     """The caption and credit in one text."""
-    if named != "credit":
-        parts = _by_spans(block, words)
-        if parts is not None:
-            return parts
+    parts = _by_spans(block, words)
+    if parts is not None:
+        return parts
     split = split_caption(text, words, own)
-    if named == "credit" and not (split.is_sure and split.caption and split.way in ("label", "line")):
+    is_split = split.is_sure and split.caption and split.way in ("label", "line")
+    if named == "credit" and not is_split or (named == "both" and not split.credit and is_name(text)):
         credit = clean_credit(text, words)
         return Split("", credit, "whole", True) if len(credit) <= _CREDIT_LENGTH else split
     return split
@@ -154,7 +236,7 @@ def _split(block: Block, text: str, named: str, words: CreditWords, own: frozens
 def _by_spans(block: Block, words: CreditWords) -> Split | None:
     """The split that names inside a text make; None where they make none."""
     spans = [span for span in block.spans if _is_credit_span(span, block)]
-    if not spans:
+    if not spans or (spans[0].end - spans[0].start) * 1.1 >= len(block.text):
         return None
     text = block.text
     start, end = spans[0].start, spans[0].end
@@ -162,16 +244,21 @@ def _by_spans(block: Block, words: CreditWords) -> Split | None:
         if not any(char.isalnum() for char in text[end : span.start]):
             end = max(end, span.end)
     credit = clean_credit(_without(text, start, end, block.spans), words)
-    if not credit:
+    if not credit or not _is_named(credit):
         return None
     before, after = _without(text, 0, start, block.spans), _without(text, end, len(text), block.spans)
     caption = clean_caption(_without_label(before, words), words)
-    if any(char.isalnum() for char in after):
+    if any(char.isalnum() for char in after) and not any(span.tag == "time" and span.start >= end for span in block.spans):
         caption = clean_caption(f"{caption} {after}", words)
     inner = split_caption(caption, words)
     if inner.is_sure and inner.way == "label":
         return Split(inner.caption, _joined([inner.credit, credit], ", "), "label", True)
     return Split(caption, credit, "label", True)
+
+
+def _is_named(credit: str) -> bool:
+    """Whether a credit has a name in it, not just a time or a number."""
+    return sum(char.isalpha() for char in credit) * 2 > len(credit)
 
 
 def _is_credit_span(span: Span, block: Block) -> bool:
@@ -192,8 +279,10 @@ def _without_label(text: str, words: CreditWords) -> str:
         if len(tail) < count:
             break
         first, *rest = map(fold, tail)
-        if tuple(rest) in words.labels.get(first, ()) and (tail[0][:1].isupper() or not tail[0].isascii() or text.rstrip() != bare):
-            return bare[: len(bare) - len(" ".join(tail))]
+        if tuple(rest) not in words.labels.get(first, ()):
+            continue
+        if text.rstrip()[-1:] in ":：" or " ".join((first, *rest)) in words.phrases:
+            return bare.rsplit(maxsplit=count)[0] if len(bare.split()) > count else ""
     return text
 
 

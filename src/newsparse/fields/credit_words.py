@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -38,8 +39,8 @@ class CreditWords:
     """What labels a caption, left out of it."""
     notes: frozenset[str]
     """What a caption says of its picture, and no credit: 'Symbolbild', 'File photo'."""
-    rights: tuple[str, ...]
-    """Notes of rights, in case-folded form."""
+    rights: re.Pattern[str]
+    """Notes of rights."""
 
 
 @lru_cache(maxsize=1)
@@ -53,7 +54,9 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
     """The credit words of a page."""
     shared = _shared()
     prepositions = shared["preposition"]
-    labels = shared["label"] | lexicon.folded("credit")
+    labels = {"copyright"} | shared["label"] | shared["source"] | frozenset(
+        label for category in ("credit", "source") for label in lexicon.folded(category) if "©" not in label
+    )
     notes = lexicon.folded("caption") | {"archiv", "archives", "archive", "stock image", "file image"}
     return CreditWords(
         labels=_by_first_word(labels),
@@ -65,7 +68,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         lenders=shared["lender"],
         captions=shared["caption"],
         notes=notes - shared["lender"],
-        rights=tuple(shared["rights"]),
+        rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),
     )
 
 

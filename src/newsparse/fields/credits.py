@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from newsparse.fields.credit_words import CreditWords, is_known
@@ -21,19 +22,25 @@ _LONGEST: Final = 1_500
 """Characters past which a text is no caption."""
 _CREDIT: Final = 160
 """Characters of the longest credit; agencies' chains run to about 120."""
+_CHAIN: Final = 110
+"""Characters of the longest chain of agencies that has no label."""
 _NAME: Final = 70
 """Characters of the longest name, with its agency."""
 _OPEN: Final = "([（【［"
 _CLOSE: Final = ")]）】］"
+_OPENERS: Final = frozenset(_OPEN)
 _BEFORE_WORD: Final = _OPEN + "\"'“«*_–—-|/ "
 """What may stand right before a label."""
 _MARKS: Final = ":：=＝・"
 """What parts a label from its credit, inside a word as well: 'Foto:dpa', '撮影・山田'."""
 _EDGE: Final = " \t\n:：;；|｜/·•–—―-,，、_*=＝"
 _SIGN: Final = re.compile(r"[©ⓒ℗]|\([cC]\)|&copy;")
+_GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])")
+"""A sentence's end that a label follows without a space: 'on the bridge.Credit: X'."""
 _YEAR: Final = re.compile(r"\A\s*(?:19|20)\d\d\b[\s,:–-]{0,4}")
 _NOTICE: Final = re.compile(r"[\s/,.;|–—-]{1,6}(?:©|copyright)\s?(?:19|20)\d\d\b.*", re.IGNORECASE | re.DOTALL)
 """A notice of rights behind a name: '/Copyright 2024 The AP'."""
+_WORD: Final = re.compile(r"[^\W\d_]+|[\u0900-\u0dff\u0e00-\u0eff\u0590-\u06ff]+")
 _TOKEN: Final = re.compile(r"\S+")
 _PIECES: Final = re.compile(r"\s?[/|｜,;·•+&()＝]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s")
 """What parts the names of a credit."""
@@ -62,6 +69,7 @@ class Split(NamedTuple):
     """False for what only stands where credits stand and looks like a name."""
 
 
+@lru_cache(maxsize=256)
 def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset()) -> Split:
     """The caption and the credit of a text that is shown below or beside a picture.
 
@@ -78,13 +86,15 @@ def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return Split(text, "", "", False)
-    text = _SIGN.sub(" © ", text)
+    text = _GLUED.sub(r"\1 ", _SIGN.sub(" © ", text))
     found = _by_lines(text, words, own) if "\n" in text else _by_sign_or_label(text, words, own) or _by_tail(text, words, own)
     caption = clean_caption(found.caption, words)
-    credit = clean_credit(found.credit, words)
+    credit = clean_credit(found.credit, words) if found.credit else ""
     if not credit:
         return Split(caption, "", "", False)
-    return Split("" if fold(caption) in words.labels else caption, credit, found.way, found.is_sure)
+    if found.caption.rstrip()[-1:] in ":：" and fold(caption) in words.labels:
+        caption = ""
+    return Split(caption, credit, found.way, found.is_sure)
 
 
 # ---- lines
@@ -150,6 +160,8 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
 
 def _by_label(text: str, words: CreditWords) -> Split | None:
     """A credit behind a label or sign outside brackets."""
+    if not may_have_label(text, words):
+        return None
     before = "\n"
     for match in _TOKEN.finditer(text):
         token = match.group()
@@ -171,6 +183,11 @@ def _may_label(word: str, words: CreditWords) -> bool:
     head, _ = _head(word)
     folded = head.casefold()
     return folded in words.labels or folded == "copyright" or word == "©" or fold(head) in words.labels
+
+
+def may_have_label(text: str, words: CreditWords) -> bool:
+    """Whether a label or sign may be in a text: a quick look."""
+    return "©" in text or not words.labels.keys().isdisjoint(_WORD.findall(text.casefold()))
 
 
 def _parted(text: str, start: int, value: int) -> Split | None:
@@ -214,6 +231,8 @@ def _label_length(text: str, words: CreditWords, *, is_apart: bool = True, in_br
         return None
     head, mark = _head(first.group())
     folded = fold(head)
+    if head[-1:] in _CLOSE:
+        return None
     if folded == "copyright":
         return first.end() + _year(text[first.end() :]) if is_apart or head[0].isupper() else None
     rests = words.labels.get(folded)
@@ -232,13 +251,13 @@ def _label_length(text: str, words: CreditWords, *, is_apart: bool = True, in_br
     following = _TOKEN.match(text, end + (len(tail) - len(tail.lstrip())))
     if following is None:
         return None
-    if label in words.phrases and _is_named(following.group()) and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
+    if label in words.phrases and (in_brackets or _is_named(following.group())) and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
         return end
     if label in words.pictures:
         if fold(following.group()) in words.prepositions:
             after = text[following.end() :].lstrip()
             is_via = not is_apart and fold(following.group()) == "via"
-            return following.end() if after and _is_named(after) and (is_apart or head[0].isupper()) and not is_via else None
+            return following.end() if after and (in_brackets or _is_named(after)) and (is_apart or head[0].isupper()) and not is_via else None
         if following.group()[0] == "©":
             return end
         rest = tail.strip()
@@ -293,11 +312,12 @@ def _year(text: str) -> int:
 
 def _by_tail(text: str, words: CreditWords, own: frozenset[str]) -> Split:
     """A credit without a label: what stands behind a bracket, bar, dash or the last sentence, or is all there is."""
-    if not any(char in _OPEN for char in text) and is_credit(text, words, own):
-        return Split("", text, "whole", True)
-    rest = _without_rights(text, words)
-    if rest != text and is_name(rest):
-        return Split("", rest, "whole", True)
+    if len(text) <= _CHAIN and _OPENERS.isdisjoint(text):
+        if is_credit(text, words, own):
+            return Split("", text, "whole", True)
+        rest = _without_rights(text, words)
+        if rest != text and is_name(rest):
+            return Split("", rest, "whole", True)
     unsure: Split | None = None
     for split in _tails(text):
         inner = split.credit.strip(_EDGE + _OPEN + _CLOSE)
@@ -425,14 +445,12 @@ def clean_credit(text: str, words: CreditWords) -> str:
     """
     text = _SIGN.sub(" © ", text) if not text.isascii() or "(c" in text or "(C" in text else text
     text = " ".join(text.split())
-    for _ in range(4):
-        before = text
-        text = _unbracketed(text.strip(_EDGE))
-        at = _label_length(text, words, in_brackets=True) if text else None
-        if at is not None and text[at:].strip(_EDGE + _CLOSE):
-            text = text[at:]
-        if text == before:
+    text = _unbracketed(text.strip(_EDGE))
+    for count in range(3):
+        at = _label_length(text, words, in_brackets=not count) if text and not is_known(text, words) else None
+        if at is None or not text[at:].strip(_EDGE + _CLOSE):
             break
+        text = _unbracketed(text[at:].strip(_EDGE))
     text = _without_rights(_NOTICE.sub("", text), words)
     if not text.isascii():
         for word in words.after:
@@ -459,13 +477,10 @@ def _unbracketed(text: str) -> str:
 
 
 def _without_rights(text: str, words: CreditWords) -> str:
-    folded = text.casefold()
-    for note in words.rights:
-        at = folded.find(note)
-        if at >= 0 and len(folded) == len(text) and text.strip(_EDGE + ".")[len(note) :]:
-            text = (text[:at].rstrip(_EDGE + ".") + " " + text[at + len(note) :]).strip(_EDGE + ". ")
-            break
-    return text
+    match = words.rights.search(text)
+    if match is None or not text.replace(match.group(), "").strip(_EDGE + "."):
+        return text
+    return f"{text[: match.start()].rstrip(_EDGE + '.')} {text[match.end() :]}".strip(_EDGE + ". ")
 
 
 def _without_repeats(text: str) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Final
 
 import attrs
 
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.picture_urls import picture_key
+from newsparse.fields.picture_urls import no_picture, picture_key
 from newsparse.fields.surroundings import LIKELY, text_start
 from newsparse.page import Block, Container, Hint, Page
 
@@ -22,17 +20,25 @@ BELOW: Final = 25
 """Blocks below the text among which a last picture or gallery may stand."""
 ENOUGH: Final = 2.5
 """Points from which a picture belongs to the article."""
-_POSSIBLE: Final = 0.4
+_POSSIBLE: Final = 0.5
 """Points from which a picture may belong, if a caption is found."""
-_PLACES: Final = {"inside": 2.6, "head": 2.2, "above": 1.0, "core": 1.0, "below": 0.0}
+_PLACES: Final = {"inside": 2.6, "head": 2.5, "above": 1.0, "core": 1.0, "below": 0.0}
 """Points for where a picture stands: in the text, between headline and text, above both, below the text in its box, further below."""
 _AGAINST: Final = {
-    int(Hint.NAVIGATION): 4.0, int(Hint.FOOTER): 4.0, int(Hint.COMMENTS): 5.0, int(Hint.RELATED): 4.0, int(Hint.TEASER): 2.2,
-    int(Hint.NEWSLETTER): 4.0, int(Hint.AUTHOR): 4.0, int(Hint.BIOGRAPHY): 5.0, int(Hint.BYLINE): 3.0, int(Hint.SHARE): 2.5,
-    int(Hint.PROMOTION): 1.5, int(Hint.TAGS): 2.5, int(Hint.ASIDE): 1.0, int(Hint.LEGAL): 3.0, int(Hint.FORM): 1.5,
+    int(Hint.NAVIGATION): 4.0, int(Hint.FOOTER): 4.0, int(Hint.COMMENTS): 5.0, int(Hint.RELATED): 4.0, int(Hint.TEASER): 3.5,
+    int(Hint.NEWSLETTER): 4.0, int(Hint.AUTHOR): 4.0, int(Hint.BIOGRAPHY): 5.0, int(Hint.BYLINE): 1.5, int(Hint.SHARE): 2.5,
+    int(Hint.PROMOTION): 1.5, int(Hint.TAGS): 1.5, int(Hint.ASIDE): 1.0, int(Hint.LEGAL): 3.0, int(Hint.FORM): 1.5,
 }  # fmt: skip
-"""Points off for hints around a picture that headline and text are not inside of."""
+"""Points off for hints of the elements around a picture that do not hold the text as well."""
 _FOREIGN: Final = sum(_AGAINST)
+_TEASER: Final = int(Hint.TEASER)
+ELSEWHERE: Final = int(
+    Hint.NAVIGATION | Hint.FOOTER | Hint.COMMENTS | Hint.RELATED | Hint.TEASER | Hint.NEWSLETTER | Hint.BIOGRAPHY | Hint.LEGAL
+    | Hint.PROMOTION
+)
+"""Hints that tell places with captions of other articles."""
+_LEAD: Final = 3.0
+"""Points for an address that is the page's own picture's."""
 _FIGURE: Final = int(Hint.FIGURE)
 _CAPTION: Final = int(Hint.CAPTION | Hint.CREDIT)
 _SMALL: Final = 120
@@ -62,8 +68,6 @@ class Zone:
     high: int
     core_end: int
     """Past the last block of the box that holds the text."""
-    foreign: int
-    """`Hint` bits that tell other places from the article."""
 
 
 def zone_of(page: Page, judgement: Judgement) -> Zone:
@@ -74,39 +78,49 @@ def zone_of(page: Page, judgement: Judgement) -> Zone:
         first = min(first, judgement.first)
     end = max(judgement.end, head + 1)
     core_end = page.containers[judgement.container].end if judgement.container else end
-    shared = 0
-    for index in (head, first):
-        if index < len(page.blocks):
-            shared |= page.containers[page.blocks[index].container].all_hints
-    return Zone(
-        max(min(head, first) - ABOVE, 0), head, first, end, min(max(end, min(core_end, end + BELOW)) + BELOW, len(page.blocks)), core_end,
-        _FOREIGN & ~shared,
-    )  # fmt: skip
+    low, high = max(min(head, first) - ABOVE, 0), max(end, min(core_end, end + BELOW)) + BELOW
+    return Zone(low, head, first, end, min(high, len(page.blocks)), core_end)
+
+
+def hints_around(page: Page, zone: Zone, container: Container) -> int:
+    """`Hint` bits of an element and those around it, up to the one that holds the text or headline as well."""
+    hints = 0
+    while container.parent >= 0 and not (container.first <= zone.first < container.end or container.first <= zone.head < container.end):
+        own = container.hints
+        hints |= own & ~_TEASER if own & _FIGURE else own  # a 'teaser-image' is the article's own
+        container = page.containers[container.parent]
+    return hints
 
 
 def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]) -> float:
     """How much speaks for an image block being one of the article's pictures."""
     container = page.containers[block.container]
     points = _PLACES[_place(zone, block.index)]
-    against = container.all_hints & zone.foreign
-    if against:
-        for bit, worth in _AGAINST.items():
-            if against & bit:
-                points -= worth
-    if points < _POSSIBLE - 3.5:
-        return points
-    if _in_figure(page, container):
-        points += 1.0
     attributes = block.attributes
     if attributes is None:
         return -9.0
-    points += _by_size(attributes.get("width"), attributes.get("height"))
-    source = (attributes.get("src") or attributes.get("data-src") or "")[-200:]
-    if lead_names and any(name in source or name in (attributes.get("srcset") or "")[:400] for name in lead_names):
-        points += 1.5
-    if not _no_picture().isdisjoint(_PART.findall(f"{_path(source)} {attributes.get('class') or ''}".lower())):
+    source = attributes.get("src") or ""
+    if lead_names:
+        sources = f"{source} {attributes.get('data-src') or ''} {(attributes.get('srcset') or '')[:300]}".lower()
+        if any(name in sources for name in lead_names):
+            points += _LEAD
+    if container.all_hints & _FOREIGN:
+        against = hints_around(page, zone, container) & _FOREIGN
+        for bit, worth in _AGAINST.items() if against else ():
+            if against & bit:
+                points -= worth
+        if points < _POSSIBLE - 1.8:
+            return points
+    width, height = attributes.get("width"), attributes.get("height")
+    if width or height:
+        points += _by_size(width, height)
+        if points < _POSSIBLE - 1.8:
+            return points
+    if _in_figure(page, container):
+        points += 1.0
+    if not _no_picture().isdisjoint(_PART.findall(f"{_file(source)} {attributes.get('class') or ''}".lower())):
         points -= 3.0
-    if any(span.tag == "a" for span in block.spans):
+    if block.spans and block.spans[-1].tag == "a":
         points -= 0.8
     return points
 
@@ -116,11 +130,9 @@ def is_possible(points: float) -> bool:
     return points >= _POSSIBLE
 
 
-def _path(source: str) -> str:
+def _file(source: str) -> str:
     """The last two names of an address; folders above tell of the site, not the picture."""
-    if source.startswith("data:"):
-        return ""
-    return "/".join(source.partition("?")[0].split("/")[-2:])
+    return "" if source.startswith("data:") else "/".join(source.partition("?")[0].split("/")[-2:])
 
 
 def _place(zone: Zone, index: int) -> str:
@@ -157,8 +169,8 @@ def _by_size(width: str | None, height: str | None) -> float:
 
 @lru_cache(maxsize=1)
 def _no_picture() -> frozenset[str]:
-    text = (resources.files("newsparse.lexicon") / "pictures.toml").read_text("utf-8")
-    return frozenset(word for table in tomllib.loads(text).values() for word in table)
+    """Words in names of icons, portraits and banners; a tracker's or placeholder's name may only wait for the picture."""
+    return frozenset(word for reason, words in no_picture().items() if reason != "tracker" for word in words)
 
 
 def lead_urls(page: Page) -> tuple[str, ...]:
@@ -171,28 +183,29 @@ def lead_urls(page: Page) -> tuple[str, ...]:
 
 def lead_names(page: Page) -> tuple[str, ...]:
     """The telling names in the addresses of the page's own picture."""
-    keys = {picture_key(url).rpartition("/")[2] for url in lead_urls(page)[:2]}
-    return tuple(key for key in keys if len(key) > 7)
+    keys = {picture_key(url).rpartition("/")[2] for url in {*lead_urls(page)[:2]}}
+    return tuple({key[: max(12, 3 * len(key) // 5)] for key in keys if len(key) > 7 and any(map(str.isdigit, key))})
 
 
 # ---- boxes
 
 
-def box_of(page: Page, judgement: Judgement, zone: Zone, index: int, others: frozenset[int]) -> Container:
-    """The box around an image or caption block: the widest element that holds nothing but this picture and its caption.
+def box_of(page: Page, judgement: Judgement, index: int, keys: Mapping[int, str]) -> Container | None:
+    """The box around an image or caption block: the widest element that holds nothing but this picture and its caption; None
+    where the block stands right among other text.
 
     Args:
         page: The page.
         judgement: How likely each block is text.
-        zone: Where pictures may stand.
         index: The block's index.
-        others: Indices of the blocks of other pictures.
+        keys: What tells pictures apart, by the index of their block: two with one key are copies.
     """
     box = page.containers[page.blocks[index].container]
-    if not _fits(page, judgement, zone, box, index, index + 1, others):
-        return box
+    own = keys.get(index, "")
+    if not _fits(page, judgement, box, index, index + 1, keys, own):
+        return None
     for outer in _outer(page, box):
-        if not _fits(page, judgement, zone, outer, box.first, box.end, others):
+        if not _fits(page, judgement, outer, box.first, box.end, keys, own):
             break
         box = outer
     return box
@@ -209,14 +222,14 @@ def _outer(page: Page, box: Container) -> Iterator[Container]:
 
 
 def _fits(
-    page: Page, judgement: Judgement, zone: Zone, outer: Container, first: int, end: int, others: frozenset[int]
+    page: Page, judgement: Judgement, outer: Container, first: int, end: int, keys: Mapping[int, str], own: str
 ) -> bool:
     """Whether all that an element adds to a box may belong to the picture."""
     if outer.end - outer.first > end - first + 12:
         return False
     plain = 0
     for index in (*range(outer.first, first), *range(end, outer.end)):
-        if index in others or index == judgement.headline:
+        if index == judgement.headline or (index in keys and keys[index] != own):
             return False
         block = page.blocks[index]
         if block.kind != "text" or is_named_caption(page, block, outer):

@@ -9,7 +9,7 @@ import attrs
 
 from newsparse.fields import figures
 from newsparse.fields.caption_lines import images_in_text
-from newsparse.fields.captions import Caption, read_captions
+from newsparse.fields.captions import Caption, is_alt, is_labelled, read_captions
 from newsparse.fields.credit_words import CreditWords, credit_words
 from newsparse.fields.credits import clean_credit
 from newsparse.fields.figures import Zone
@@ -23,12 +23,16 @@ from newsparse.reading.metadata import first_text, text_of, texts_of, types_of
 _CAPTION: Final = int(Hint.CAPTION | Hint.CREDIT)
 _CAPTION_POINTS: Final = 2.0
 """Points for a caption or credit in favour of its picture."""
+_LINKED_POINTS: Final = 3.0
+"""Points off for a caption that is a link and has no credit: a teaser."""
+_BYLINE_POINTS: Final = 6.0
+"""Points off for a caption that is a byline: an author's portrait, or a teaser."""
 _MOST: Final = 400
 """Pictures of one article that are looked at."""
 _CREDIT_KEYS: Final = ("creditText", "copyrightHolder", "creator", "author", "copyrightNotice")
 """Keys of a JSON-LD ImageObject that name its credit, the surest first (schema.org, Google's image metadata)."""
-_CREDIT_DATA: Final = ("data-credit", "data-photo-credit", "data-image-credit", "data-copyright", "data-photographer", "data-author", "data-source")
-_CAPTION_DATA: Final = ("data-caption", "data-image-caption", "data-description", "data-image-description")
+_CREDIT_DATA: Final = ("data-credit", "data-image-credit", "data-copyright", "data-photographer")
+_CAPTION_DATA: Final = ("data-caption", "data-image-caption")
 
 
 @attrs.define
@@ -109,25 +113,54 @@ def _shown(page: Page, judgement: Judgement, zone: Zone, words: CreditWords, own
             points = figures.points_for(page, zone, block, leads)
             if figures.is_possible(points):
                 candidates.append((block, points))
-    keys: dict[int, tuple[str | None, str]] = {}
-    for block, _ in candidates[:_MOST]:
-        url = picture_url(block, page.url)
-        keys[block.index] = (url, picture_key(url) if url else "")
+    urls = {block.index: picture_url(block, page.url) for block, _ in candidates[:_MOST]}
+    keys = {index: picture_key(url) for index, url in urls.items() if url}
     for block, points in candidates[:_MOST]:
-        url, key = keys[block.index]
-        others = frozenset(i for i, (_, other) in keys.items() if i != block.index and other and key and other != key)
-        box = figures.box_of(page, judgement, zone, block.index, others)
-        caption = read_captions(page, box, block.text, words, own)
+        url = urls[block.index]
+        if not url:
+            continue
+        box = figures.box_of(page, judgement, block.index, keys)
+        caption = read_captions(page, box, block.text, words, own) if box else Caption()
+        if not caption.blocks and not caption.is_person and block.index < zone.end:
+            caption = _beside(page, judgement, block, box.end if box else block.index + 1, words, own)
         if not caption.credit:
-            caption.credit = _from_data(page, block, box, _CREDIT_DATA, words)
+            caption.credit = _from_data(block, _CREDIT_DATA, words)
         if caption.caption or caption.credit:
             points += _CAPTION_POINTS
-        if url:
-            yield Shown(block.index, url, key, block.text, caption, points)
+        points -= _against(page, caption)
+        yield Shown(block.index, url, keys[block.index], block.text, caption, points)
 
 
-def _from_data(page: Page, block: Block, box: Container, names: Sequence[str], words: CreditWords) -> str:
-    """A credit in the attributes of a picture or the elements around it."""
+def _against(page: Page, caption: Caption) -> float:
+    """Points off for texts that make a box a teaser or a portrait: all of it a link, or a byline."""
+    against = 0.0
+    blocks = [page.blocks[i] for i in caption.blocks]
+    length = sum(len(block.text) for block in blocks)
+    if not caption.credit and length and sum(block.link_chars or 0 for block in blocks) > 0.9 * length:
+        against += _LINKED_POINTS
+    return against + (_BYLINE_POINTS if caption.is_person else 0.0)
+
+
+def _beside(
+    page: Page, judgement: Judgement, block: Block, index: int, words: CreditWords, own: frozenset[str]
+) -> Caption:
+    """The caption of a picture that shares no box with it: the next text, if it repeats the alternative text, or is named or
+    worded as a caption."""
+    if index >= len(page.blocks):
+        return Caption()
+    beside = page.blocks[index]
+    if beside.kind != "text" or beside.level or beside.index == judgement.headline:
+        return Caption()
+    outer = page.containers[beside.container]
+    if outer.end - outer.first > 3:
+        return Caption()
+    if is_alt(beside.text, block.text) or outer.hints & _CAPTION or is_labelled(beside.text, words):
+        return read_captions(page, outer, block.text, words, own)
+    return Caption()
+
+
+def _from_data(block: Block, names: Sequence[str], words: CreditWords) -> str:
+    """A credit in the attributes of a picture."""
     if block.attributes is None:
         return ""
     for name in names:
@@ -144,18 +177,24 @@ def _captions_alone(
 ) -> Iterator[Shown]:
     """Captions whose picture a script shows, or a video."""
     taken = {i for one in shown for i in one.caption.blocks}
-    pictures = frozenset(one.index for one in shown)
-    for index in range(zone.low, zone.high):
+    pictures = {one.index: one.key for one in shown}
+    for index in range(zone.low, min(max(zone.end, zone.core_end), zone.high)):
         block = page.blocks[index]
         if block.kind != "text" or index in taken:
             continue
         container = page.containers[block.container]
-        if not container.all_hints & _CAPTION or container.all_hints & zone.foreign or not _is_caption(page, block):
+        if not container.all_hints & _CAPTION or not _is_caption(page, block):
             continue
-        box = figures.box_of(page, judgement, zone, index, pictures)
+        if figures.hints_around(page, zone, container) & figures.ELSEWHERE:
+            continue
+        box = figures.box_of(page, judgement, index, pictures)
+        if box is None:
+            continue
         caption = read_captions(page, box, "", words, own)
-        if not caption.blocks or index not in caption.blocks or taken.issuperset(caption.blocks):
+        if index not in caption.blocks or taken.issuperset(caption.blocks) or _against(page, caption):
             continue
+        if not caption.credit and not any(block.kind != "text" for block in page.blocks[box.first : box.end]):
+            continue  # no sign of a picture or video
         taken.update(caption.blocks)
         yield Shown(index, _poster(page, box), "", "", caption, figures.ENOUGH, is_picture=False)
 
@@ -235,19 +274,15 @@ def _enrich(page: Page, shown: Sequence[Shown], words: CreditWords) -> None:
 def _stated(page: Page, words: CreditWords) -> Iterator[tuple[str, str]]:
     """The credits of JSON-LD ImageObjects by the picture's key and by its caption."""
     for node in page.metadata.json_ld:
-        if "ImageObject" not in types_of(node):
+        if "@type" not in node or node.keys().isdisjoint(_CREDIT_KEYS) or "ImageObject" not in types_of(node):
             continue
-        credit = clean_credit(_credit_of(node), words)
+        credit = clean_credit(first_text(node, *_CREDIT_KEYS) or "", words)
         if credit:
             url = text_of(node.get("contentUrl")) or text_of(node.get("url")) or text_of(node.get("@id"))
             if url:
                 yield picture_key(url), credit
             if caption := first_text(node, "caption", "description"):
                 yield fold(caption), credit
-
-
-def _credit_of(node: Mapping[str, Any]) -> str:
-    return first_text(node, *_CREDIT_KEYS) or ""
 
 
 def _lead(page: Page, zone: Zone, kept: Sequence[Shown]) -> Shown | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib import resources
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -17,6 +19,8 @@ _LAZY: Final = (
     "data-image", "data-img-url", "data-url", "data-fallback-src", "data-img", "data-image-src", "data-echo", "data-pin-media",
 )  # fmt: skip
 """Attributes that hold the address until a script puts it into `src`, in the order tried."""
+_USUAL: Final = 3
+"""The first of them, which are looked at where `src` holds an address as well: it may be a stand-in."""
 _CANDIDATE: Final = re.compile(r"(\S+)\s*([^,]{0,80})(?:,|\Z)")
 """One entry of a srcset: an address, which may hold commas, and its descriptor."""
 _WIDTH: Final = re.compile(r"(\d{1,5})w|(\d(?:\.\d{1,2})?)x|min-width:\s?(\d{2,4})px")
@@ -26,10 +30,15 @@ _FULL: Final = 100_000
 """The width taken for an address that markup names as the full picture."""
 _LARGEST: Final = 10_000
 """Characters of a srcset that are read."""
-_VERSIONS: Final = 60
-"""Versions of one picture that are compared."""
+_SPANS: Final = 60
+"""Elements beside a picture that are looked at for its versions."""
+_GOOD: Final = 400.0
+"""Pixels from which a version listed in a set is taken without a look at the other attributes."""
+_DENSE: Final = 10.0
+"""Up to here a width is a density: no width was given."""
 _IMAGE_FILE: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".jfif")
 _SCRIPTS: Final = (".php", ".aspx", ".ashx", ".cgi", ".jsp", ".axd")
+_PART: Final = re.compile(r"[a-z0-9]+")
 _SIZE: Final = re.compile(
     r"\d{1,4}x\d{0,4}[a-z]?|x\d{2,4}|[wh](?:idth)?[_=:]?\d{2,4}|\d{1,4}[wx]|[wsr]\d{2,4}[a-z]?|\d{1,2}to\d{1,2}|\d{1,2}x\d{1,2}|"
     r"small|medium|large|thumb|thumbs?|thumbnail|square|wide|full|xl|xs|sm|md|lg|scaled|rotated|cropped|master|original|default|"
@@ -62,50 +71,81 @@ class Address(NamedTuple):
 
 def picture_url(block: Block, base: str | None) -> str | None:
     """The address of the largest version of an image block, made absolute; None where it has only placeholders."""
-    best: Address | None = None
-    for count, address in enumerate(_versions(block)):
-        if count >= _VERSIONS:
-            break
-        if (best is None or address.width > best.width) and is_address(address.url):
-            best = address
+    attributes = block.attributes
+    if attributes is None:
+        return None
+    best = _largest(_in_sets(block, attributes))
+    if best is None or best.width < _GOOD:
+        alone = _largest(_in_attributes(attributes))
+        if best is None or (alone is not None and alone.width > best.width):
+            best = alone
     return absolute_url(base, best.url) if best else None
 
 
-def _versions(block: Block) -> Iterator[Address]:
-    """Every version that an image block offers; of equal ones the first is the best."""
-    attributes = block.attributes
-    if attributes is None:
-        return
-    for address in _own_sets(attributes):
-        yield address
-    for span in block.spans:
-        if span.tag == "source":
-            yield from _of_source(span.attributes)
-        elif span.tag == "a":
+def _largest(versions: Iterable[Address]) -> Address | None:
+    """The first of the largest versions that has an address."""
+    best: Address | None = None
+    for address in versions:
+        if (best is None or address.width > best.width) and is_address(address.url):
+            best = address
+    return best
+
+
+def _in_sets(block: Block, attributes: Attributes) -> Iterator[Address]:
+    """The versions that sets and `source`s list, and a link to the full picture."""
+    for name in _SETS:
+        if value := attributes.get(name):
+            yield largest_of(value)
+    for span in block.spans[:_SPANS]:
+        if span.tag == "a":
             link = span.attributes.get("href") or ""
             if link.partition("?")[0].lower().endswith(_IMAGE_FILE):
                 yield Address(link, _FULL)
-    for name in _LAZY:
-        if value := attributes.get(name):
-            yield Address(value, width_in(value) or 1.0)
-    if value := attributes.get("src"):
-        yield Address(value, width_in(value))
-
-
-def _own_sets(attributes: Attributes) -> Iterator[Address]:
-    for name in _SETS:
-        if value := attributes.get(name):
-            yield from srcset(value)
+        else:
+            yield from _of_source(span.attributes)
 
 
 def _of_source(attributes: Attributes) -> Iterator[Address]:
-    """The versions of a `source`; where it gives no widths, the screen it is meant for tells."""
-    media = _WIDTH.search(attributes.get("media") or "")
-    least = float(media.group(3)) if media and media.group(3) else 0.0
-    for name in ("srcset", "data-srcset"):
+    """The largest version of a `source`; where it gives no widths, the screen it is meant for tells."""
+    for name in _SETS:
         if value := attributes.get(name):
-            for address in srcset(value):
-                yield address if address.width > 10 else Address(address.url, least * (address.width or 1.0))
+            address = largest_of(value)
+            if address.width <= _DENSE:
+                media = _WIDTH.search(attributes.get("media") or "")
+                least = float(media.group(3)) if media and media.group(3) else 0.0
+                address = Address(address.url, least * (address.width or 1.0))
+            yield address
+
+
+def _in_attributes(attributes: Attributes) -> Iterator[Address]:
+    """The address in `src` and those that wait for a script to put them there, which go before a placeholder."""
+    source = attributes.get("src") or ""
+    is_shown = bool(source) and is_address(source)
+    for name in _LAZY[:_USUAL] if is_shown else _LAZY:
+        if value := attributes.get(name):
+            yield Address(value, width_in(value) or 1.0)
+    if is_shown:
+        yield Address(source, width_in(source))
+
+
+def largest_of(value: str) -> Address:
+    """The largest entry of a srcset.
+
+    >>> largest_of("a.jpg 320w, b.jpg 1280w").url
+    'b.jpg'
+    """
+    tokens = value.split() if len(value) <= _LARGEST else value[:_LARGEST].split()
+    if len(tokens) > 2 and not len(tokens) % 2:  # the common form, with a width after each address
+        widths = [token.rstrip(",") for token in tokens[1::2]]
+        if all(width[-1:] == "w" and width[:-1].isdecimal() for width in widths):
+            sizes = [int(width[:-1]) for width in widths]
+            size = max(sizes)
+            return Address(tokens[2 * sizes.index(size)], float(size))
+    best = Address("", -1.0)
+    for address in srcset(value):
+        if address.width > best.width:
+            best = address
+    return best
 
 
 def srcset(value: str) -> Iterator[Address]:
@@ -114,16 +154,24 @@ def srcset(value: str) -> Iterator[Address]:
     >>> [(a.url, a.width) for a in srcset("a.jpg 320w, b.jpg 1280w")]
     [('a.jpg', 320.0), ('b.jpg', 1280.0)]
     """
-    for match in _CANDIDATE.finditer(value[:_LARGEST]):
-        url, descriptor = match.group(1), match.group(2)
-        if url.endswith(","):
-            url, descriptor = url.rstrip(","), ""
-        found = _WIDTH.search(descriptor) if descriptor else None
-        if found and found.group(1):
-            yield Address(url, float(found.group(1)))
+    for part in value.split(", ") if len(value) <= _LARGEST else value[:_LARGEST].split(", "):
+        url, _, descriptor = part.strip(" \t\r\n\f,").partition(" ")
+        if "," in descriptor or "\n" in url:
+            for match in _CANDIDATE.finditer(part):
+                yield _version(match.group(1).rstrip(","), match.group(2))
         elif url:
-            density = float(found.group(2)) if found and found.group(2) else 1.0
-            yield Address(url, (width_in(url) or 2.0) * density)
+            yield _version(url, descriptor)
+
+
+def _version(url: str, descriptor: str) -> Address:
+    number = descriptor.strip()[:-1]
+    if descriptor.endswith("w") and number.isdecimal():
+        return Address(url, float(number))
+    found = _WIDTH.search(descriptor) if descriptor else None
+    if found and found.group(1):
+        return Address(url, float(found.group(1)))
+    density = float(found.group(2)) if found and found.group(2) else 1.0
+    return Address(url, (width_in(url) or 2.0) * density)
 
 
 def width_in(url: str) -> float:
@@ -151,8 +199,15 @@ def is_address(url: str) -> bool:
         return False
     if "{" in url or "%7b" in url[:400].lower() or "<" in url:
         return False
-    path = url.partition("?")[0].lower()
-    return not path.endswith(".svg") and "placeholder" not in path.rpartition("/")[2]
+    name = url.partition("?")[0].rpartition("/")[2].lower()
+    return not name.endswith(".svg") and no_picture()["tracker"].isdisjoint(_PART.findall(name))
+
+
+@lru_cache(maxsize=1)
+def no_picture() -> Mapping[str, frozenset[str]]:
+    """Words in names of what is no picture of an article, by the reason: lexicon/pictures.toml."""
+    text = (resources.files("newsparse.lexicon") / "pictures.toml").read_text("utf-8")
+    return {reason: frozenset(words) for reason, words in tomllib.loads(text).items()}
 
 
 def absolute_url(base: str | None, url: str | None) -> str | None:
@@ -169,7 +224,8 @@ def absolute_url(base: str | None, url: str | None) -> str | None:
             url = urljoin(base, url)
         elif url.startswith("//"):
             url = "https:" + url
-        urlsplit(url)
+        if "[" in url or not url.isascii():  # what alone makes an address that cannot be read
+            urlsplit(url)
     except ValueError:
         return None
     return url
@@ -183,21 +239,20 @@ def picture_key(url: str) -> str:
     True
     """
     url = url[:2000]
-    inner = max(url.rfind("http://"), url.rfind("https://"), url.lower().rfind("http%3a"), url.lower().rfind("https%3a"))
+    inner = max(url.rfind("http://"), url.rfind("https://"))
+    if inner <= 0 and "%" in url:
+        inner = url.lower().rfind("http%3a") if "http%3a" in url.lower() else url.lower().rfind("https%3a")
     if inner > 0:
         url = unquote(url[inner:]).partition("&")[0]
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    segments = [segment for segment in parts.path.split("/") if segment]
-    if not segments or segments[-1].lower().endswith(_SCRIPTS):
-        return _by_query(parts.path, parts.query)
+    path, _, query = url.partition("#")[0].partition("?")
+    segments = [segment for segment in path.partition("://")[2].split("/")[1:] if segment] or [path]
+    if segments[-1].lower().endswith(_SCRIPTS):
+        return _by_query(path, query)
     name = _bare(segments.pop())
     while segments and not _tells(name):
         name = _bare(segments.pop())
-    if parts.query and not _tells(name):
-        return _by_query(parts.path, parts.query)
+    if query and not _tells(name):
+        return _by_query(path, query)
     if len(name) < _TELLING:
         around = [segment for segment in segments if _tells(segment) and not _CROP.fullmatch(segment)]
         name = "/".join([*(_bare(segment) for segment in around[-2:]), name])
