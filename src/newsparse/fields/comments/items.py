@@ -24,8 +24,20 @@ _PASSING: Final = frozenset(
     .split()
 )
 """Class names that differ between comments of one thread."""
+_AUTHOR: Final = int(Hint.AUTHOR | Hint.BYLINE)
+_DATE: Final = int(Hint.DATE)
 _COMMENTS: Final = int(Hint.COMMENTS)
 _NOT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.FORM | Hint.NEWSLETTER)
+_LIVE: Final = int(Hint.LIVE)
+_NEVER: Final = frozenset(("form", "ol", "ul", "button", "p", "section-header", "label", "fieldset"))
+"""Elements that are no single comment."""
+_WHO: Final = re.compile(r"(?:user|author|autor|auteur|name|pseudo|nick|member|actor|writer|verfasser)", re.IGNORECASE)
+_WHEN: Final = re.compile(r"(?:date|time|datum|fecha|meta|when|ago|posted)", re.IGNORECASE)
+"""Names of the elements that show who wrote a comment, and when; wider than elsewhere on a page."""
+_ELSEWHERE: Final = re.compile(r"recent|latest|widget|teaser", re.IGNORECASE)
+"""Names of lists of comments on other pages."""
+_MANY: Final = 3
+"""So many containers named as comments are a thread even if they show neither names nor times."""
 _LONGEST_NAME: Final = 60
 """Characters of the longest name."""
 _LOOKED_AT: Final = 40
@@ -59,16 +71,19 @@ def find_items(page: Page, headline: int | None) -> list[Item]:
 def _groups(page: Page, headline: int | None) -> Iterator[list[Container]]:
     """Containers of the comment region with alike names, which may be the thread's items."""
     groups: dict[tuple[str, str], list[Container]] = {}
-    after = -1 if headline is None else headline
+    at = -1 if headline is None else headline
     for container in page.containers:
-        if not container.all_hints & _COMMENTS or container.end == container.first or container.end <= after + 1:
+        if not container.all_hints & _COMMENTS or container.end == container.first or container.first <= at < container.end:
             continue
-        if container.first <= after or (container.hints | page.containers[container.parent].hints) & _NOT or container.tag in ("form", "ol", "ul", "button", "a", "p"):
+        around = container.hints | page.containers[container.parent].hints
+        if around & _NOT or _ELSEWHERE.search(container.names) or _ELSEWHERE.search(page.containers[container.parent].names):
+            continue
+        if container.all_hints & _LIVE or container.tag in _NEVER:
             continue
         if container.names and _ITEM.search(container.names):
             groups.setdefault((container.tag, _signature(container.names)), []).append(container)
-        elif container.tag in ("li", "article") and container.hints & _COMMENTS:
-            groups.setdefault((container.tag, _signature(container.names)), []).append(container)
+        elif container.tag in ("li", "article"):
+            groups.setdefault((container.tag, f"{_signature(container.names)} in {container.parent}"), []).append(container)
     yield from groups.values()
 
 
@@ -93,24 +108,30 @@ def _worth(page: Page, group: Sequence[Container]) -> float:
         sure += named or timed
         total += (1.0 * named + 0.8 * timed) * (words > _LONGEST_NAME / 3) + 0.1 * (words > _LONGEST_NAME)
     if sure < _SURE_SHARE * min(len(group), _LOOKED_AT):
-        return 0.0
+        if len(group) < _MANY or sure or not all(_ITEM.search(container.names) for container in group):
+            return 0.0
     spread = group[-1].depth - group[0].depth
     # Of an item and its inner wrapper the outer one wins, as it holds the answers.
     return total - 0.001 * group[0].depth - 0.0005 * spread
 
 
 def _is_author(page: Page, block: Block) -> bool:
-    mask = int(Hint.AUTHOR | Hint.BYLINE)
-    if page.containers[block.container].hints & mask:
+    """Whether a block shows who wrote a comment, by its names."""
+    container = page.containers[block.container]
+    if container.hints & _AUTHOR or (len(block.text) <= 2 * _LONGEST_NAME and _WHO.search(container.names)):
         return True
-    return any(span.hints & mask or span.tag == "cite" for span in block.spans)
+    return any(
+        span.hints & _AUTHOR or span.tag == "cite" or (span.tag != "time" and _WHO.search(span.attributes.get("class") or ""))
+        for span in block.spans
+    )
 
 
 def _is_time(page: Page, block: Block) -> bool:
-    mask = int(Hint.DATE)
-    if page.containers[block.container].hints & mask:
+    """Whether a block shows when a comment was written, by its names."""
+    container = page.containers[block.container]
+    if container.hints & _DATE or (len(block.text) <= 2 * _LONGEST_NAME and _WHEN.search(container.names)):
         return True
-    return any(span.hints & mask or span.tag == "time" for span in block.spans)
+    return any(span.hints & _DATE or span.tag == "time" for span in block.spans)
 
 
 def _nested(group: Sequence[Container]) -> list[Item]:

@@ -19,6 +19,8 @@ _TOOL: Final = int(Hint.TOOLS | Hint.SHARE | Hint.FORM | Hint.NAVIGATION)
 _LONGEST_NAME: Final = 60
 _LONGEST_TIME: Final = 60
 _LONGEST_TOOL: Final = 40
+_WHO: Final = re.compile(r"(?:user-?name|author|autor|auteur|pseudo|nick|actor|member|verfasser)", re.IGNORECASE)
+"""Names of what shows who wrote a comment."""
 _TEXT: Final = re.compile(r"(?:content|text|body|message|copy|bericht|texto|inhalt|comment__?p)", re.IGNORECASE)
 """Names of the container of a comment's words."""
 _VOTES: Final = re.compile(r"[+-]?\d{1,7}")
@@ -69,7 +71,9 @@ def read_item(page: Page, blocks: Sequence[Block]) -> Said:
             author = name
         if time and shown is None:
             shown, when = time, moment(machine) if machine else None
-        if hints & _AUTHOR and author is None and len(text) <= _LONGEST_NAME and not time:
+        if author is None and len(text) <= _LONGEST_NAME and not time and (
+            hints & _AUTHOR or _WHO.search(page.containers[block.container].names)
+        ):
             author = text
             continue
         if hints & _DATE and shown is None and len(text) <= _LONGEST_TIME:
@@ -129,7 +133,7 @@ def _marked_parts(block: Block) -> tuple[str, str, str]:
             continue
         if not time and (span.tag == "time" or (span.hints & _DATE and any(c.isdigit() for c in own))) and len(own) <= _LONGEST_TIME:
             time, machine = own, span.attributes.get("datetime") or ""
-        elif (span.hints & _AUTHOR or span.tag == "cite") and len(own) <= _LONGEST_NAME and own != time and (not name or own in name):
+        elif (span.hints & _AUTHOR or span.tag == "cite" or _WHO.search(span.attributes.get("class") or "")) and len(own) <= _LONGEST_NAME and own != time and (not name or own in name):
             name = own
     return name, time, machine
 
