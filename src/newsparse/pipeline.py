@@ -77,12 +77,13 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     if page.is_text and (headline := find_text_headline(page, judgement, images.blocks if images else ())):
         judgement = below(judgement, headline)
     comment_section = find_comment_section(page, judgement)
-    bylines = find_bylines(page, judgement)
+    pictures = images.blocks if images else ()
+    bylines = find_bylines(page, judgement, pictures)
     authors = find_authors(page, judgement, bylines)
     published, modified = find_dates(page, judgement)
     kicker = find_kicker(page, judgement)
     standfirst = find_standfirst(page, judgement)
-    sources = find_sources(page, judgement, bylines)
+    sources = find_sources(page, judgement, bylines, pictures)
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
     body = find_body(page, judgement, taken, shown)

@@ -120,8 +120,6 @@ def agencies_in(text: str) -> Iterator[Mention]:
                 break
         if name is None:
             name = table.exact.get(shown) or table.folded.get(_fold(shown))
-            if name is None and "-" in shown:  # 'dpa-Korrespondent', 'AFP-Bericht'
-                name = table.exact.get(shown.partition("-")[0])
         if name:
             yield Mention(name, text[word.start() : words[stop - 1].end()], word.start(), words[stop - 1].end())
         at = stop

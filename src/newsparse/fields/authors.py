@@ -21,7 +21,8 @@ _META: Final = (
     "og:author", "og:article:author", "authors", "rnews:author", "article.author", "dc.contributor",
 )  # fmt: skip
 """Names of `meta` elements that name the authors (HTML, Open Graph, Parse.ly, Sailthru, Dublin Core, Highwire)."""
-_STRONG_BYLINE: Final = 3.0
+_ABOUT: Final = 0.7
+_STRONG_BYLINE: Final = 4.0
 """A shown byline of this weight stands against metadata."""
 _SUFFIXES: Final = frozenset(
     "com net org de fr uk couk it es news online digital redaktion editors staff team web magazin magazine tv media gmbh inc "
@@ -47,10 +48,10 @@ def find_authors(
     sites = site_names(page)
     stated = _of_article(page)
     meta = _of_meta(page)
-    shown = bylines[0] if bylines else None
-    people = tuple(author for author in stated if not _is_site(author.name, sites))
-    people_meta = tuple(author for author in meta if not _is_site(author.name, sites))
-    faces = tuple(author for author in shown.authors if not _is_site(author.name, sites)) if shown else ()
+    shown = _first(bylines)
+    people = _people(stated, sites)
+    people_meta = _people(meta, sites)
+    faces = _people(shown.authors, sites) if shown else ()
     chosen: tuple[Author, ...] = ()
     origin: Origin = "metadata"
     rule = ""
@@ -58,7 +59,7 @@ def find_authors(
     if people:
         chosen, rule, confidence = people, "json-ld author", 0.9
         faces = tuple(face for face in faces if not agency_of(face.name) or _holds(people, (face,)))
-        if shown and faces and _holds(faces, people) and len(faces) > len(people):
+        if shown and not shown.is_doubtful and _holds(faces, people) and len(faces) > len(people):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of json-ld author", 0.95
     elif faces and shown and (shown.weight >= _STRONG_BYLINE or not people_meta):
         chosen, origin, rule, confidence = (
@@ -69,7 +70,7 @@ def find_authors(
         )
     elif people_meta:
         chosen, rule, confidence = people_meta, "meta author", 0.7
-        if shown and faces and _holds(faces, people_meta):
+        if shown and not shown.is_doubtful and _holds(faces, people_meta):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of meta author", 0.9
     elif stated or (shown and shown.authors) or meta:
         chosen = stated or (shown.authors if shown else ()) or meta
@@ -78,6 +79,24 @@ def find_authors(
         return None
     chosen = _completed(page, chosen[:_MOST], bylines, meta)
     return Finding(chosen, origin, rule, _blocks(chosen, bylines), confidence)
+
+
+def _people(authors: tuple[Author, ...], sites: frozenset[str]) -> tuple[Author, ...]:
+    """Authors other than the site itself; beside people its newsrooms go, too: 'Ada Moss, Varn Post Sport'."""
+    found = tuple(author for author in authors if not _is_site(author.name, sites))
+    if len(found) > 1:
+        people = tuple(author for author in found if compact(author.name.split()[0]) not in sites)
+        return people or found
+    return found
+
+
+def _first(bylines: list[Byline]) -> Byline | None:
+    """The likeliest byline: of those that are about as likely, the first on the page."""
+    if not bylines:
+        return None
+    best = bylines[0].weight
+    alike = [line for line in bylines if line.weight >= best - _ABOUT and line.is_labelled == bylines[0].is_labelled]
+    return min(alike, key=lambda line: line.blocks[0]) if bylines[0].is_labelled else bylines[0]
 
 
 def _completed(
@@ -176,10 +195,11 @@ def _of_node(item: Any, page: Page) -> Iterator[Author]:
 
 
 def _is_speaking(name: str) -> bool:
-    """Whether a string is a name rather than an address, a handle or a system's word for nobody."""
-    return (
-        len(name) <= 300 and name.strip().casefold() not in _NOBODY and not name.startswith(("http", "@", "/", "www."))
-    )
+    """Whether a string is a name rather than an address, a handle, a variable or a system's word for nobody."""
+    bare = name.strip()
+    if " " not in bare and bare.count(".") > 1 and not bare.endswith("."):
+        return False  # what a template left: 'page.author.name'
+    return len(bare) <= 300 and bare.casefold() not in _NOBODY and not bare.startswith(("http", "@", "/", "www."))
 
 
 def _of_meta(page: Page) -> tuple[Author, ...]:

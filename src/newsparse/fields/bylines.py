@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Collection, Sequence
 from functools import lru_cache
+from importlib import resources
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.moments import ZONES, dates_in, languages_of
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
@@ -63,6 +65,8 @@ _AUTHOR: Final = int(Hint.AUTHOR)
 _BYLINE: Final = int(Hint.BYLINE)
 _CLOSE: Final = 4
 """Blocks from the headline within which a line counts even where names say it belongs elsewhere ('card', 'teaser')."""
+_SHORT: Final = 60
+"""Characters up to which a line may well be no text though it was judged to be."""
 _DATED_NEARBY: Final = 1.0
 """What a date in the line or next to it adds: bylines and dates stand together."""
 _ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
@@ -87,6 +91,8 @@ class Byline(NamedTuple):
     """The blocks that show it and hold no running text."""
     is_labelled: bool
     """Whether words such as 'By' say so."""
+    is_doubtful: bool = False
+    """Whether the second of two names may be what the first one does: 'Ada Moss, Master Gardener'."""
 
 
 class Names(NamedTuple):
@@ -97,6 +103,7 @@ class Names(NamedTuple):
     is_labelled: bool = False
     is_whole: bool = True
     """Whether the line holds nothing else that matters."""
+    is_doubtful: bool = False
 
 
 class _Words(NamedTuple):
@@ -123,7 +130,9 @@ def _words_of(lexicon: Lexicon) -> _Words:
     folded = lexicon.folded
     byline, days = folded("byline"), folded("weekdays")
     tails = folded("share") | folded("follow") | _SOCIAL
-    closed = frozenset().union(byline, days, tails, *[folded(category) for category in _NOT_NAMED])
+    closed = frozenset().union(
+        byline, days, tails, map(str.casefold, ZONES), *[folded(category) for category in _NOT_NAMED]
+    )
     labels = sorted((label for label in byline if label[-1:].isalpha() and len(label) > 1), key=len, reverse=True)
     caseless = {label for label in labels if label.upper() == label.lower()}
     glued = re.compile(
@@ -135,6 +144,27 @@ def _words_of(lexicon: Lexicon) -> _Words:
         byline, folded("and"), folded("desk"), folded("role"), closed, days,
         frozenset(label.split()[0] for label in byline if label), glued, tails,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _editing() -> re.Pattern[str]:
+    """Labels of people who did not write the text: lexicon/editing.toml."""
+    text = (resources.files("newsparse.lexicon") / "editing.toml").read_text("utf-8")
+    words = {word for table in tomllib.loads(text).values() for word in table["words"]}
+    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"[\s(\[*|–—-]*(?:{joined})(?!\w)\s*[:：]?\s*", re.IGNORECASE)
+
+
+def after_editing_label(text: str) -> str | None:
+    """What follows the label of one who worked on the text and did not write it; None where there is none.
+
+    >>> after_editing_label("Medically reviewed by Ada Moss"), after_editing_label("By Ada Moss")
+    ('Ada Moss', None)
+    """
+    match = _editing().match(text)
+    if match is None or (" " not in match.group().strip() and ":" not in match.group() and match.end() < len(text)):
+        return None  # one word is a label with a colon or on its own
+    return text[match.end() :]
 
 
 # ---- names in a line
@@ -156,10 +186,17 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     if any(map(str.isdecimal, text)):
         text = _READ_TIME.sub(" | ", _without_dates(text, lexicon))
     labelled: list[tuple[str, bool]] = []
+    is_editing = False
     for piece in _STRONG.split(text):
         if not piece.strip(" ,.:()"):
             continue
+        if not is_trusted and after_editing_label(piece) is not None:
+            is_editing = True
+            continue
         rest = after_byline_label(piece, lexicon)
+        if rest is None and (is_editing or _is_dating(piece, lexicon)):
+            continue
+        is_editing = False
         labelled.append((piece, False) if rest is None else (rest, True))
     is_labelled = any(flag for _, flag in labelled)
     authors: list[Author] = []
@@ -180,7 +217,21 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
             continue
         authors.extend(found)
         left_over += not found and not wires and not _is_role(piece, words)
-    return Names(_unique(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0)
+    if not is_labelled and not is_trusted and any(" " in author.name for author in authors):
+        # Beside full names a single word is a section or what is left of a date.
+        authors = [author for author in authors if " " in author.name or agency_of(author.name)]
+    is_doubtful = len(authors) == 2 and "," in text and not agencies
+    is_doubtful = is_doubtful and not any(word in words.joiners for word in text.casefold().split())
+    return Names(_unique(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0, is_doubtful)
+
+
+def _is_dating(text: str, lexicon: Lexicon) -> bool:
+    """Whether a piece is what is left of 'Published on 3 May'."""
+    for category in ("published", "updated"):
+        match = lexicon.after_label(category, text)
+        if match and match.group().strip():
+            return True
+    return False
 
 
 def _unique(authors: Sequence[Author]) -> tuple[Author, ...]:
@@ -285,6 +336,9 @@ def _names_of_piece(piece: str, words: _Words, is_labelled: bool, is_trusted: bo
             authors[-1] = Author(f"{before.name}, {part}", before.role, before.url)
             continue
         name, role = _name_and_role(part, words)
+        if is_labelled and not is_trusted and piece == part and part.isalnum() and part.islower() and len(part) <= 20:
+            authors.append(Author(part))  # 'by ibby'
+            continue
         is_role = name == part and _is_role(part, words) and not _is_desk(part, words)
         is_place = (
             " " not in part
@@ -315,7 +369,7 @@ def _trimmed(part: str, words: _Words) -> str:
     pieces = part.split()
     while len(pieces) > 1 and (
         pieces[-1].casefold().strip(".,") in words.days
-        or pieces[-1].casefold() in words.tails
+        or pieces[-1].casefold() in _SOCIAL
         or (pieces[-1].islower() and pieces[-1].isascii() and pieces[0][:1].isupper() and len(pieces[-1]) <= 3)
     ):
         pieces.pop()
@@ -388,9 +442,12 @@ def _name_and_role(part: str, words: _Words) -> tuple[str, str | None]:
 
 
 def _is_desk(text: str, words: _Words) -> bool:
-    """Whether a text names a newsroom: one of its words is such a word."""
+    """Whether a text names a newsroom: it is such a word, or ends with one that is no person's."""
     folded = fold(text)
-    return folded in words.desks or any(word in words.desks for word in folded.replace("-", " ").split())
+    if folded in words.desks:
+        return True
+    last = folded.replace("-", " ").split()[-1:]
+    return bool(last) and last[0] in words.desks and last[0] not in words.roles
 
 
 def _is_role(text: str, words: _Words) -> bool:
@@ -437,8 +494,8 @@ class _Line(NamedTuple):
     """Whether it follows a label that stands alone."""
 
 
-def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
-    """The bylines around the text, the likeliest first."""
+def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> list[Byline]:
+    """The bylines around the text, the likeliest first; `taken` are the blocks of pictures, which name photographers."""
     lexicon = page.lexicon
     words = _words_of(lexicon)
     foreign = foreign_hints(page, judgement)
@@ -449,12 +506,12 @@ def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
     items = {index for name, index, _ in page.microdata if name == "author"}
     dated = _dated(page, indices)
     lines: list[_Line] = []
-    label_at = -9
+    label_at = editing_at = -9
     for index in indices:
         block = page.blocks[index]
         text = block.text
         length = len(text)
-        if block.kind != "text" or length > _LINE or index == judgement.headline:
+        if block.kind != "text" or length > _LINE or index == judgement.headline or index in taken:
             continue
         container = page.containers[block.container]
         hints = container.all_hints
@@ -465,9 +522,14 @@ def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
             continue
         if _is_credit(text, lexicon):
             continue
+        if (rest := after_editing_label(text)) is not None and not rest.strip(" :|"):
+            editing_at = index
+            continue
         rest = after_byline_label(text, lexicon)
         if rest is not None and not rest.strip(" :"):
             label_at = index
+            continue
+        if 0 < index - editing_at <= 2 and label_at < editing_at and rest is None:
             continue
         evidence = _evidence(page, block, index in items)
         nearby = _DATED_NEARBY if index in dated or index - 1 in dated or index + 1 in dated else 0.0
@@ -499,30 +561,44 @@ def find_bylines(page: Page, judgement: Judgement) -> list[Byline]:
                 weight -= 0.7
             if names.agencies:
                 weight += 1.2 if len(names.agencies[0]) > 2 else -1.0  # 'AA' is a button for larger letters, too
-        weight += 0.5 if _is_bare(names, text) else 0.0
+        weight += 0.5 if _is_bare(names, text) or (index in dated and names.is_whole) else 0.0
         weight += 0.5 if 0 < index - anchor <= _CLOSE else 0.0
         weight -= 0.8 * bool(hints & _TOOLBARS & ~shared)
-        weight -= min(abs(index - anchor) * 0.03, 1.0) + (0.7 if index >= zone.stop else 0.0)
-        weight -= (0.5 if score >= LIKELY else 0.0) + (1.0 if length > 90 and not names.is_labelled else 0.0)
+        distance = min(abs(index - anchor), abs(index - judgement.end))
+        weight -= min(distance * 0.03, 1.0) + (0.7 if index >= zone.stop else 0.0)
+        weight -= (0.5 if score >= LIKELY and length > _SHORT else 0.0) + (
+            1.0 if length > 90 and not names.is_labelled else 0.0
+        )
         lines.append(_Line(index, names, weight, (container.tag, container.names), is_chained))
-    return _grouped(lines)
+    return _grouped(lines, page.is_text)
 
 
 def _is_credit(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's credit: 'Photo: Reuters'."""
+    if text[0] in "([" and text[-1] in ")]" and not agency_of(text):
+        return True
     match = lexicon.after_label("credit", text.lstrip(" ([|"))
     return match is not None and bool(match.group().strip())
 
 
-def _grouped(lines: list[_Line]) -> list[Byline]:
-    """Lines that stand in a row, look alike and carry like evidence are one byline."""
+def _grouped(lines: list[_Line], is_text: bool) -> list[Byline]:
+    """Lines that stand in a row, look alike and carry like evidence are one byline.
+
+    In plain text all lines look alike, so that only labels tell them apart.
+    """
     bylines: list[Byline] = []
     last: _Line | None = None
     for line in lines:
         if line.weight < _ENOUGH:
             continue
         names = line.names
-        if last and line.block - last.block <= 2 and line.look == last.look and abs(last.weight - line.weight) < 1.6:
+        is_alike = last is not None and line.look == last.look and abs(last.weight - line.weight) < 1.6
+        if (
+            last
+            and is_alike
+            and line.block - last.block <= 2
+            and (not is_text or line.names.is_labelled == last.names.is_labelled)
+        ):
             previous = bylines[-1]
             bylines[-1] = Byline(
                 _unique([*previous.authors, *names.authors]),
@@ -530,9 +606,12 @@ def _grouped(lines: list[_Line]) -> list[Byline]:
                 max(previous.weight, line.weight),
                 (*previous.blocks, line.block),
                 previous.is_labelled or names.is_labelled,
+                previous.is_doubtful or names.is_doubtful,
             )
         else:
-            bylines.append(Byline(names.authors, names.agencies, line.weight, (line.block,), names.is_labelled))
+            bylines.append(
+                Byline(names.authors, names.agencies, line.weight, (line.block,), names.is_labelled, names.is_doubtful)
+            )
         last = line
     return sorted(bylines, key=lambda byline: -byline.weight)
 
@@ -573,6 +652,7 @@ def _is_person_link(span: Span) -> bool:
 def _name_spans(block: Block, words: _Words) -> tuple[Author, ...]:
     """Authors that inline markup sets apart: links to their pages, elements named after authors."""
     authors: list[Author] = []
+    certain: list[bool] = []
     last_end = -1
     for span in block.spans:
         is_link = _is_person_link(span)
@@ -601,7 +681,10 @@ def _name_spans(block: Block, words: _Words) -> tuple[Author, ...]:
         if len(_split(text, words)) > 1:
             continue
         authors.append(Author(text, None, span.attributes.get("href") if is_link else None))
+        certain += [is_link or is_named]
         last_end = span.end
+    if any(certain):
+        authors = [author for author, is_certain in zip(authors, certain, strict=True) if is_certain]
     return _unique(authors)
 
 

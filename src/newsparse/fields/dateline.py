@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import dates_in, languages_of, month_of
-from newsparse.fields.surroundings import LIKELY, text_start
+from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Dateline
-from newsparse.page import Block, Finding, Page
+from newsparse.page import Block, Finding, Hint, Page
 
 _REACH: Final = 110
 """Characters of a paragraph in which a dateline ends."""
@@ -21,7 +21,10 @@ _LONGEST_PLACE: Final = 48
 _FIRST: Final = 4
 """Paragraphs that are looked at: the dateline may follow a standfirst or an editor's note."""
 _SHORTEST: Final = 25
-"""Characters of the shortest paragraph that bears a dateline."""
+"""Characters of text that follow a dateline at least."""
+_PARAGRAPH: Final = 60
+"""Characters from which a line above the text may be a standfirst."""
+_PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT)
 
 _DASH: Final = re.compile(r"\s?(?:[—―–]|--|\s-)(?=\s|[^\W\d_])\s?|(?<=[.)/])\s?-\s?|\s-\s")
 _BRACKETED: Final = re.compile(r"\s?[(（\[]([^()（）\[\]]{2,60})[)）\]]")
@@ -36,6 +39,7 @@ _CHINESE: Final = re.compile(
     r"(新华社|新華社|中新社|中新网|中央社)?\s?([\u4e00-\u9fff]{2,8})\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
 )
 """'新华社北京1月12日电'."""
+_SPEAKER: Final = re.compile(r"[^\W\d_a-z][^a-zà-ÿ:.\n]{1,40}:\s")
 _NUMBERED_DAY: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]?\d{0,4}")
 _PREPOSITIONS: Final = (
     "in|at|near|from|to|of|aus|nach|bei|um|à|a|en|de|dans|vers|près de|di|da|nel|em|no|na|i|fra|til|til|från|te|naar|uit|w|z|"
@@ -71,30 +75,42 @@ def find_dateline(page: Page, judgement: Judgement) -> Finding[Dateline] | None:
 
 def find_opening(page: Page, judgement: Judgement) -> tuple[Opening, Block] | None:
     """The dateline with the agencies it names, and the block that begins with it."""
+    start = text_start(page, judgement)
     for block in opening_blocks(page, judgement):
-        if opening := read_dateline(block, page):
-            if len(block.text) - len(opening.dateline.text) >= _SHORTEST or page.is_text:
-                return opening, block
+        if len(block.text) <= _LONGEST_PLACE:
+            if start - 1 <= block.index <= start and _is_alone(block, page):
+                return Opening(Dateline(block.text, block.text), ()), block
+        elif (opening := read_dateline(block, page)) and len(block.text) - len(opening.dateline.text) >= _SHORTEST:
+            return opening, block
     return None
 
 
 def opening_blocks(page: Page, judgement: Judgement) -> Iterator[Block]:
-    """The paragraphs at the beginning of the text: standfirst and first ones."""
+    """The lines that a dateline may open: standfirst and first paragraphs, and a short line right above the text."""
     found = 0
     begin = judgement.headline + 1 if judgement.headline is not None else judgement.first
     start = text_start(page, judgement)
+    foreign = foreign_hints(page, judgement)
     for index in range(max(begin, start - 12), min(start + 14, len(page.blocks))):
         block = page.blocks[index]
-        if block.kind != "text" or len(block.text) < _SHORTEST or block.level:
+        if block.kind != "text" or block.level or page.hints(block) & (_PICTURES | foreign):
             continue
-        if judgement.scores[index] < LIKELY and index > start:
+        is_text = judgement.scores[index] >= LIKELY
+        if len(block.text) < _PARAGRAPH and not is_text and index != start - 1:
             continue
-        if judgement.scores[index] < 0.05 and index != start:
+        if index > start and not is_text:
             continue
         yield block
-        found += judgement.scores[index] >= LIKELY
+        found += is_text and len(block.text) >= _PARAGRAPH
         if found >= _FIRST:
             return
+
+
+def _is_alone(block: Block, page: Page) -> bool:
+    """Whether a short line is but a place: all of it in italics, and a place elsewhere on the page."""
+    text = block.text
+    is_marked = any(span.tag in ("i", "em") and span.end - span.start >= len(text) for span in block.spans)
+    return is_marked and _is_place(text, page.lexicon) and _recurs(text, page)
 
 
 def read_dateline(block: Block, page: Page) -> Opening | None:
@@ -191,7 +207,12 @@ def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tu
     if mark == "bracket" or (mark == "dash" and (is_certain or is_shouted or _recurs(place, page))):
         return place, tuple(wires)
     is_apart = _is_set_apart(block, place)
-    if mark == "colon" and is_shouted and (is_certain or is_apart or _recurs(place, page)):
+    if (
+        mark == "colon"
+        and is_shouted
+        and not _is_one_of_many(page)
+        and (is_certain or is_apart or _recurs(place, page) or _is_town(place, page))
+    ):
         return place, tuple(wires)
     if (
         mark == "stop"
@@ -254,6 +275,32 @@ def _is_shouted(text: str) -> bool:
     town = text.partition(",")[0]
     letters = [char for char in town if char.isalpha()]
     return len(letters) > 2 and all(map(str.isupper, letters))
+
+
+def _is_one_of_many(page: Page) -> bool:
+    """Whether several paragraphs open with capitals and a colon: speakers of an interview, letters and answers."""
+    found = 0
+    for block in page.blocks:
+        found += block.kind == "text" and len(block.text) > _PARAGRAPH and _SPEAKER.match(block.text) is not None
+        if found > 2:
+            return True
+    return False
+
+
+def _is_town(place: str, page: Page) -> bool:
+    """Whether words in capitals before a colon are rather a town's than a label's: several, and not of the title."""
+    title = " ".join((page.metadata.title or "", page.metadata.first("og:title") or "")).casefold()
+    words = {fold(word) for word in place.split()}
+    labels = ("updated", "published", "read_also", "related", "advertisement", "tags")
+    is_label = any(words & page.lexicon.folded(category) for category in labels)
+    return (
+        len(words) > 1
+        and place.isupper()
+        and "'" not in place
+        and "’" not in place
+        and not is_label
+        and place.casefold() not in title
+    )
 
 
 def _is_set_apart(block: Block | None, place: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
 from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.dateline import find_opening
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints
 from newsparse.lexicon import Lexicon, fold
@@ -26,6 +27,10 @@ _ABOVE: Final = 3
 """Blocks at the end of the text that are looked at."""
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.FIGURE | Hint.FACTBOX | Hint.GALLERY)
 """Places where a source is that of a picture, a chart or a fact box."""
+_HELPED: Final = frozenset(
+    "with avec mit con com med met z s från fra från info inputs information based hat h/t read".split()
+)
+"""First words of labels behind which people stand as often as sources."""
 _ODD: Final = int(Hint.FOOTER | Hint.CREDIT)
 _SIGNED: Final = re.compile(r"(?:[.!?…]|[\"”“»])\s?[\s(\[/—–-]{1,4}(.{2,70}?)[)\]/]?\.?\s?$", re.DOTALL)
 """What stands behind the last sentence of a paragraph."""
@@ -53,11 +58,19 @@ class _Line(NamedTuple):
 
 
 def find_sources(
-    page: Page, judgement: Judgement, bylines: list[Byline] | None = None
+    page: Page, judgement: Judgement, bylines: list[Byline] | None = None, taken: Collection[int] = ()
 ) -> Finding[tuple[Source, ...]] | None:
-    """Who the article comes from: agencies, attribution lines, republications; each once, in the order found."""
+    """Who the article comes from: agencies, attribution lines, republications; each once, in the order found.
+
+    `taken` are the blocks of pictures, whose sources are not the text's.
+    """
     bylines = find_bylines(page, judgement) if bylines is None else bylines
-    lines = [*_in_bylines(page, bylines), *_in_dateline(page, judgement), *_around_end(page, judgement), *_stated(page)]
+    lines = [
+        *_in_bylines(page, bylines),
+        *_in_dateline(page, judgement),
+        *_around_end(page, judgement, taken),
+        *_stated(page),
+    ]
     sources: dict[str, Source] = {}
     for line in lines:
         for name in line.names:
@@ -112,7 +125,7 @@ def _in_dateline(page: Page, judgement: Judgement) -> Iterator[_Line]:
         yield _Line(agencies, found[0].dateline.text, "agency", "dateline", (), None, 0.95)
 
 
-def _around_end(page: Page, judgement: Judgement) -> Iterator[_Line]:
+def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
     """Sign-offs, attribution lines and notes of first publication at the end of the text and below it."""
     foreign = foreign_hints(page, judgement)
     end = judgement.end
@@ -120,7 +133,7 @@ def _around_end(page: Page, judgement: Judgement) -> Iterator[_Line]:
     shared = page.hints(page.blocks[end - 1]) if 0 < end <= len(page.blocks) else 0
     for index in range(start, min(end + _BELOW, len(page.blocks))):
         block = page.blocks[index]
-        if block.kind != "text":
+        if block.kind != "text" or index in taken:
             continue
         hints = page.hints(block) & ~shared
         if index >= end and len(block.text) <= _LINE and hints & _ODD and index <= end + _BELOW:
@@ -232,8 +245,12 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
             value = text[match.end() : span.start].strip(" .,;")
             break
     if ":" not in match.group() and "：" not in match.group():
-        return None
+        label = fold(match.group()).split()
+        if len(label) < 2 or label[0] in _HELPED or not value[:1].isupper() or len(text) > 80:
+            return None  # 'With files from …' names helpers: agencies among them are found as such
     value = value.strip("()[] ")
+    if dates := dates_in(value, languages_of(lexicon)):
+        value = value[: dates[0].start].strip(" ,.;–-(")
     if not value or len(value) > _LONGEST_NAME or len(value.split()) > 8:
         return None
     names = tuple(name for part in re.split(r"\s*(?:/|,|;|\s&\s|\s[–-]\s)\s*", value) if (name := part.strip()))
