@@ -58,6 +58,8 @@ def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -
     if page.lexicon.after_label("source", text) and not page.lexicon.after_label("credit", text):
         return None  # where the article is from
     split = split_caption(text, words)
+    if not split.caption and not page.lexicon.after_label("credit", text):
+        return None  # an agency's name alone signs the text
     return split if split.credit and split.is_sure else None
 
 

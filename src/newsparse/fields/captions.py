@@ -37,6 +37,9 @@ _NAME_LENGTH: Final = 80
 """Characters up to which a text beside a picture may be a credit without a label."""
 _LABELLED: Final = 350
 """Characters up to which a text beside a picture is its caption by its wording alone."""
+_DURATION: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?!\d)")
+_MEDIA_LENGTH: Final = 60
+"""Characters up to which a text with a duration or time of day tells of a recording, not of a picture."""
 _FURNITURE: Final = ("furniture", "share", "advertisement", "subscribe", "newsletter", "read_also", "follow")
 
 
@@ -82,8 +85,15 @@ def read_captions(
         texts = _guessed(texts, alt, words, own)
     captions: list[str] = []
     credits: list[str] = []
+    label = False
     for block, named in texts:
         text = _shown(block)
+        if not label and len(text) <= _SHORT and () in words.labels.get(fold(text), ()):  # a label in an element of its own
+            label = True
+            found.blocks.append(block.index)
+            continue
+        if label:
+            label, named = False, "credit"
         split = _split(block, text, named, words, own)
         if named != "caption" and captions and not split.credit and not credits and is_name(text) and len(text) < len(captions[0]):
             split = Split("", text, "whole", True)
@@ -145,6 +155,8 @@ def _role(page: Page, box: Container, block: Block) -> str:
     """What the markup calls a text of a box: credit, caption, 'both', 'figure' for a text of a figure without a name, '' for
     no name at all, 'tool' for what is none of the picture's words."""
     if _COUNT.fullmatch(block.text) or len(block.text) < 2 or _is_furniture(page, block.text):
+        return "tool"
+    if len(block.text) <= _MEDIA_LENGTH and _DURATION.search(block.text):
         return "tool"
     if _is_byline(page, block.text):
         return "person"
@@ -235,7 +247,7 @@ def _split(block: Block, text: str, named: str, words: CreditWords, own: frozens
 
 def _by_spans(block: Block, words: CreditWords) -> Split | None:
     """The split that names inside a text make; None where they make none."""
-    spans = [span for span in block.spans if _is_credit_span(span, block)]
+    spans = [span for span in block.spans if _is_credit_span(span, block) and _is_named(block.text[span.start : span.end])]
     if not spans or (spans[0].end - spans[0].start) * 1.1 >= len(block.text):
         return None
     text = block.text

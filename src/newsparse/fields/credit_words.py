@@ -35,6 +35,8 @@ class CreditWords:
     """What stands behind a photographer's name, the longest first."""
     lenders: frozenset[str]
     """What stands beside an agency's name: 'AP Photo', 'Reuters file photo'."""
+    outlets: frozenset[str]
+    """Parts of the names of papers, photo desks and others who give pictures away."""
     captions: frozenset[str]
     """What labels a caption, left out of it."""
     notes: frozenset[str]
@@ -66,6 +68,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         names=shared["agency"] | (lexicon.folded("credit_only") - notes),
         after=tuple(sorted(shared["after"], key=len, reverse=True)),
         lenders=shared["lender"],
+        outlets=shared["outlet"],
         captions=shared["caption"],
         notes=notes - shared["lender"],
         rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),

@@ -104,11 +104,12 @@ def _by_lines(text: str, words: CreditWords, own: frozenset[str]) -> Split:
     """A caption of several lines: whole lines may be credits."""
     captions: list[str] = []
     credits: list[str] = []
-    is_sure = True
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for place, line in enumerate(lines):
         split = _by_sign_or_label(line, words, own)
-        if split is None and (is_credit(line, words, own) or (place and place == len(lines) - 1 and is_name(line))):
+        if split is None and (
+            is_credit(line, words, own) or _is_outlet(line, words) or (place and place == len(lines) - 1 and is_name(line))
+        ):
             split = Split("", line, "line", True)
         if split is None:
             captions.append(line)
@@ -117,7 +118,7 @@ def _by_lines(text: str, words: CreditWords, own: frozenset[str]) -> Split:
             credits.append(split.credit)
     caption = " ".join(filter(None, captions))
     if credits:
-        return Split(caption, _joined(credits), "line", is_sure)
+        return Split(caption, _joined(credits), "line", True)
     return _by_tail(caption, words, own)
 
 
@@ -173,7 +174,7 @@ def _by_label(text: str, words: CreditWords) -> Split | None:
             if at is not None:
                 split = _parted(text, start, start + at)
                 if split is not None:
-                    return split
+                    return split._replace(credit=_photographer(split.credit, words)) if first == "©" else split
         before = token
     return None
 
@@ -362,7 +363,17 @@ def _is_signed(text: str, way: Way, words: CreditWords) -> bool:
         return False
     if not text.isascii() and any(text.endswith(word) and len(text) > len(word) for word in words.after):
         return True
+    if way in ("sentence", "bracket", "dash") and _is_outlet(text, words):
+        return True
     return way in ("sentence", "bracket") and "/" in text and is_name(text) and not any(char.isdigit() for char in text)
+
+
+def _is_outlet(text: str, words: CreditWords) -> bool:
+    """Whether a text is the name of a paper, a photo desk or the like, and not a sentence about one."""
+    if len(text) > _NAME or text[-1:] in ".!?" or not is_name(text):
+        return False
+    parts = [fold(word) for word in text.replace("/", " ").split()]
+    return len(parts) > 1 and not words.outlets.isdisjoint(parts) and parts[0] not in words.outlets
 
 
 def _by_slash(text: str, words: CreditWords) -> Split | None:
@@ -446,6 +457,8 @@ def clean_credit(text: str, words: CreditWords) -> str:
     text = _SIGN.sub(" © ", text) if not text.isascii() or "(c" in text or "(C" in text else text
     text = " ".join(text.split())
     text = _unbracketed(text.strip(_EDGE))
+    if text.startswith("©"):
+        text = _photographer(text[1:].strip(_EDGE), words)
     for count in range(3):
         at = _label_length(text, words, in_brackets=not count) if text and not is_known(text, words) else None
         if at is None or not text[at:].strip(_EDGE + _CLOSE):
@@ -461,6 +474,14 @@ def clean_credit(text: str, words: CreditWords) -> str:
     if text.endswith(".") and not _INITIAL.search(text, max(len(text) - 5, 0)):
         text = text[:-1]
     return text if len(text) <= 2 * _CREDIT else ""
+
+
+def _photographer(text: str, words: CreditWords) -> str:
+    """Who made a picture where its owner goes before: '© Varn TV Foto: Ada Moss'."""
+    split = _by_label(text, words)
+    if split is not None and 0 < len(split.caption.split()) <= 3 and ":" in text:
+        return split.credit
+    return text
 
 
 def _unbracketed(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -25,7 +24,7 @@ _POSSIBLE: Final = 0.5
 _PLACES: Final = {"inside": 2.6, "head": 2.5, "above": 1.0, "core": 1.0, "below": 0.0}
 """Points for where a picture stands: in the text, between headline and text, above both, below the text in its box, further below."""
 _AGAINST: Final = {
-    int(Hint.NAVIGATION): 4.0, int(Hint.FOOTER): 4.0, int(Hint.COMMENTS): 5.0, int(Hint.RELATED): 4.0, int(Hint.TEASER): 3.5,
+    int(Hint.NAVIGATION): 4.0, int(Hint.FOOTER): 4.0, int(Hint.COMMENTS): 5.0, int(Hint.RELATED): 4.0, int(Hint.TEASER): 4.5,
     int(Hint.NEWSLETTER): 4.0, int(Hint.AUTHOR): 4.0, int(Hint.BIOGRAPHY): 5.0, int(Hint.BYLINE): 1.5, int(Hint.SHARE): 2.5,
     int(Hint.PROMOTION): 1.5, int(Hint.TAGS): 1.5, int(Hint.ASIDE): 1.0, int(Hint.LEGAL): 3.0, int(Hint.FORM): 1.5,
 }  # fmt: skip
@@ -50,6 +49,8 @@ _CLIMB: Final = 9
 """Elements around a picture that are looked at for its caption."""
 _PLAIN: Final = 3
 """Texts without a telling name that may stand in a picture's box."""
+_SHORT_TEXT: Final = 200
+"""Characters up to which a likely text that stands alone with a picture may be its caption, if wording says so."""
 _CAPTION_LENGTH: Final = 700
 """Characters of the longest caption."""
 
@@ -118,7 +119,7 @@ def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]
             return points
     if _in_figure(page, container):
         points += 1.0
-    if not _no_picture().isdisjoint(_PART.findall(f"{_file(source)} {attributes.get('class') or ''}".lower())):
+    if not no_picture().isdisjoint(_PART.findall(f"{_file(source)} {attributes.get('class') or ''}".lower())):
         points -= 3.0
     if block.spans and block.spans[-1].tag == "a":
         points -= 0.8
@@ -167,12 +168,6 @@ def _by_size(width: str | None, height: str | None) -> float:
     return 0.8 if max(sides) >= _LARGE else 0.0
 
 
-@lru_cache(maxsize=1)
-def _no_picture() -> frozenset[str]:
-    """Words in names of icons, portraits and banners; a tracker's or placeholder's name may only wait for the picture."""
-    return frozenset(word for reason, words in no_picture().items() if reason != "tracker" for word in words)
-
-
 def lead_urls(page: Page) -> tuple[str, ...]:
     """The addresses of the picture that the page names for itself."""
     meta = page.metadata.meta
@@ -207,8 +202,18 @@ def box_of(page: Page, judgement: Judgement, index: int, keys: Mapping[int, str]
     for outer in _outer(page, box):
         if not _fits(page, judgement, outer, box.first, box.end, keys, own):
             break
+        if _is_whole(page, box) and any(
+            page.blocks[i].kind == "image" and keys.get(i) != own for i in (*range(outer.first, box.first), *range(box.end, outer.end))
+        ):
+            break
         box = outer
     return box
+
+
+def _is_whole(page: Page, box: Container) -> bool:
+    """Whether a box has both a picture and a text, so that another picture is not a copy waiting for the caption."""
+    kinds = {block.kind for block in page.blocks[box.first : box.end]}
+    return "image" in kinds and "text" in kinds
 
 
 def _outer(page: Page, box: Container) -> Iterator[Container]:
@@ -242,10 +247,10 @@ def _fits(
 
 def _is_text(page: Page, judgement: Judgement, outer: Container, block: Block) -> bool:
     """Whether a block is running text rather than a caption without a name."""
-    likely = judgement.scores[block.index] >= LIKELY
-    if outer.tag == "figure" or outer.hints & _FIGURE:
-        return likely and len(block.text) > _CAPTION_LENGTH // 2
-    return likely or len(block.text) > _CAPTION_LENGTH // 2
+    size = len(block.text)
+    if outer.tag != "figure" and not outer.hints & _FIGURE and judgement.scores[block.index] >= LIKELY:
+        return size > _SHORT_TEXT
+    return size > _CAPTION_LENGTH // 2
 
 
 def is_named_caption(page: Page, block: Block, outer: Container) -> bool:

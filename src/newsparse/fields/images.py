@@ -11,10 +11,11 @@ from newsparse.fields import figures
 from newsparse.fields.caption_lines import images_in_text
 from newsparse.fields.captions import Caption, is_alt, is_labelled, read_captions
 from newsparse.fields.credit_words import CreditWords, credit_words
-from newsparse.fields.credits import clean_credit
+from newsparse.fields.credits import clean_credit, split_caption
 from newsparse.fields.figures import Zone
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.picture_urls import absolute_url, is_address, picture_key, picture_url
+from newsparse.fields.surroundings import LIKELY
 from newsparse.lexicon import fold
 from newsparse.model import Image
 from newsparse.page import Block, Container, Finding, Hint, Page
@@ -29,10 +30,17 @@ _BYLINE_POINTS: Final = 6.0
 """Points off for a caption that is a byline: an author's portrait, or a teaser."""
 _MOST: Final = 400
 """Pictures of one article that are looked at."""
+_DATA_LENGTH: Final = 250
+"""Characters of an attribute up to which it may hold a credit."""
+_TITLE: Final = int(Hint.HEADLINE)
+_TITLE_LENGTH: Final = 100
+_CARD: Final = 16
+"""Blocks of a card (of a product, of a place) with a picture and a title at most."""
+_LIST_PARTS: Final = ("li", "td", "th", "dt", "dd")
 _CREDIT_KEYS: Final = ("creditText", "copyrightHolder", "creator", "author", "copyrightNotice")
 """Keys of a JSON-LD ImageObject that name its credit, the surest first (schema.org, Google's image metadata)."""
 _CREDIT_DATA: Final = ("data-credit", "data-image-credit", "data-copyright", "data-photographer")
-_CAPTION_DATA: Final = ("data-caption", "data-image-caption")
+"""Attributes of an image that hold its credit."""
 
 
 @attrs.define
@@ -124,7 +132,9 @@ def _shown(page: Page, judgement: Judgement, zone: Zone, words: CreditWords, own
         if not caption.blocks and not caption.is_person and block.index < zone.end:
             caption = _beside(page, judgement, block, box.end if box else block.index + 1, words, own)
         if not caption.credit:
-            caption.credit = _from_data(block, _CREDIT_DATA, words)
+            caption.credit = _from_data(block, words)
+        elif not caption.caption:
+            _add_title(page, judgement, block, caption)
         if caption.caption or caption.credit:
             points += _CAPTION_POINTS
         points -= _against(page, caption)
@@ -152,21 +162,43 @@ def _beside(
     if beside.kind != "text" or beside.level or beside.index == judgement.headline:
         return Caption()
     outer = page.containers[beside.container]
-    if outer.end - outer.first > 3:
+    if outer.end - outer.first > 3 or outer.tag in _LIST_PARTS:
         return Caption()
-    if is_alt(beside.text, block.text) or outer.hints & _CAPTION or is_labelled(beside.text, words):
+    is_text = judgement.scores[index] >= LIKELY
+    if is_alt(beside.text, block.text) or outer.hints & _CAPTION or (not is_text and is_labelled(beside.text, words)):
         return read_captions(page, outer, block.text, words, own)
     return Caption()
 
 
-def _from_data(block: Block, names: Sequence[str], words: CreditWords) -> str:
+def _from_data(block: Block, words: CreditWords) -> str:
     """A credit in the attributes of a picture."""
     if block.attributes is None:
         return ""
-    for name in names:
+    for name in _CREDIT_DATA:
         if value := block.attributes.get(name):
-            return clean_credit(value, words) if len(value) < 160 and "<" not in value else ""
+            return clean_credit(value, words) if len(value) < _DATA_LENGTH and "<" not in value else ""
+    if "©" in block.text and len(block.text) <= _DATA_LENGTH:
+        return split_caption(block.text, words).credit
     return ""
+
+
+def _add_title(page: Page, judgement: Judgement, block: Block, caption: Caption) -> None:
+    """Give a picture in a card the card's title as its caption: the line right below its credit."""
+    index = caption.blocks[-1] + 1 if caption.blocks else 0
+    if not block.index < index < len(page.blocks):
+        return
+    title = page.blocks[index]
+    if title.kind != "text" or title.level or len(title.text) > _TITLE_LENGTH or index == judgement.headline:
+        return
+    names = page.containers[title.container].hints
+    if not names & _TITLE or judgement.scores[index] >= LIKELY:
+        return
+    for card in page.ancestors(title.container):
+        if card.first <= block.index < card.end:
+            if card.end - card.first <= _CARD:
+                caption.caption = title.text
+                caption.blocks.append(index)
+            return
 
 
 # ---- captions without an image block
@@ -193,7 +225,8 @@ def _captions_alone(
         caption = read_captions(page, box, "", words, own)
         if index not in caption.blocks or taken.issuperset(caption.blocks) or _against(page, caption):
             continue
-        if not caption.credit and not any(block.kind != "text" for block in page.blocks[box.first : box.end]):
+        is_shown = any(block.kind != "text" for block in page.blocks[box.first : box.end])
+        if not is_shown and not (caption.credit and caption.caption) and index > zone.first:
             continue  # no sign of a picture or video
         taken.update(caption.blocks)
         yield Shown(index, _poster(page, box), "", "", caption, figures.ENOUGH, is_picture=False)

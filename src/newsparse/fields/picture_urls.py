@@ -14,13 +14,8 @@ from newsparse.page import Attributes, Block
 
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
 """Attributes that list versions with their widths."""
-_LAZY: Final = (
-    "data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-full-src", "data-large-file", "data-orig-file",
-    "data-image", "data-img-url", "data-url", "data-fallback-src", "data-img", "data-image-src", "data-echo", "data-pin-media",
-)  # fmt: skip
-"""Attributes that hold the address until a script puts it into `src`, in the order tried."""
 _USUAL: Final = 3
-"""The first of them, which are looked at where `src` holds an address as well: it may be a stand-in."""
+"""The first of the attributes that wait for a script, which are looked at where `src` holds an address: it may be a stand-in."""
 _CANDIDATE: Final = re.compile(r"(\S+)\s*([^,]{0,80})(?:,|\Z)")
 """One entry of a srcset: an address, which may hold commas, and its descriptor."""
 _WIDTH: Final = re.compile(r"(\d{1,5})w|(\d(?:\.\d{1,2})?)x|min-width:\s?(\d{2,4})px")
@@ -121,7 +116,7 @@ def _in_attributes(attributes: Attributes) -> Iterator[Address]:
     """The address in `src` and those that wait for a script to put them there, which go before a placeholder."""
     source = attributes.get("src") or ""
     is_shown = bool(source) and is_address(source)
-    for name in _LAZY[:_USUAL] if is_shown else _LAZY:
+    for name in _lazy()[:_USUAL] if is_shown else _lazy():
         if value := attributes.get(name):
             yield Address(value, width_in(value) or 1.0)
     if is_shown:
@@ -200,14 +195,29 @@ def is_address(url: str) -> bool:
     if "{" in url or "%7b" in url[:400].lower() or "<" in url:
         return False
     name = url.partition("?")[0].rpartition("/")[2].lower()
-    return not name.endswith(".svg") and no_picture()["tracker"].isdisjoint(_PART.findall(name))
+    return not name.endswith(".svg") and _trackers().isdisjoint(_PART.findall(name))
 
 
 @lru_cache(maxsize=1)
-def no_picture() -> Mapping[str, frozenset[str]]:
-    """Words in names of what is no picture of an article, by the reason: lexicon/pictures.toml."""
+def _tables() -> Mapping[str, tuple[str, ...]]:
     text = (resources.files("newsparse.lexicon") / "pictures.toml").read_text("utf-8")
-    return {reason: frozenset(words) for reason, words in tomllib.loads(text).items()}
+    return {table: tuple(words) for table, words in tomllib.loads(text).items()}
+
+
+def _lazy() -> tuple[str, ...]:
+    """Attributes that hold an address until a script puts it into `src`, in the order tried."""
+    return _tables()["lazy"]
+
+
+@lru_cache(maxsize=1)
+def _trackers() -> frozenset[str]:
+    return frozenset(_tables()["tracker"])
+
+
+@lru_cache(maxsize=1)
+def no_picture() -> frozenset[str]:
+    """Words in names of icons, portraits and banners."""
+    return frozenset(word for table in ("icon", "person", "promotion") for word in _tables()[table])
 
 
 def absolute_url(base: str | None, url: str | None) -> str | None:
