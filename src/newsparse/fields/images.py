@@ -225,8 +225,9 @@ def _captions_alone(
         caption = read_captions(page, box, "", words, own)
         if index not in caption.blocks or taken.issuperset(caption.blocks) or _against(page, caption):
             continue
-        is_shown = any(block.kind != "text" for block in page.blocks[box.first : box.end])
-        if not is_shown and not (caption.credit and caption.caption) and index > zone.first:
+        if index > zone.first and not caption.caption:
+            continue  # the credit of nothing shown
+        if not caption.credit and not any(block.kind != "text" for block in page.blocks[box.first : box.end]):
             continue  # no sign of a picture or video
         taken.update(caption.blocks)
         yield Shown(index, _poster(page, box), "", "", caption, figures.ENOUGH, is_picture=False)
