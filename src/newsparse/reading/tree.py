@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
 from newsparse.errors import InputTooLargeError
 from newsparse.limits import Limits
-from newsparse.reading.decode import clean
+from newsparse.reading.decode import clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bs4 import BeautifulSoup, Tag
 
-_EMPTY: Final = "<html><body></body></html>"
-_LONG_STRETCH: Final = 3_000
-"""Bytes without a '<' from which a start tag is looked at for too many attributes."""
-_QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
-_TAG_NAME: Final = re.compile(rb"(?!script|style)[a-zA-Z][\w:-]{0,60}[\s/]", re.IGNORECASE)
+_DEFAULT_LIMITS: Final = Limits()
+_CONTROLS: Final = bytes([*range(9), 11, 12, *range(14, 32)])
+"""What XML forbids of ASCII. lxml raises at an attribute whose name holds one, so none gets as far as the tree."""
+_EACH_CONTROL: Final = tuple(bytes([c]) for c in _CONTROLS)
 _SPACES: Final = bytes.maketrans(b"\x0b\x0c", b"  ")
-_FORBIDDEN: Final = bytes([*range(9), *range(14, 32)])
-"""Control characters, which XML forbids; vertical tab and form feed become spaces."""
+_DELETED: Final = bytes(c for c in _CONTROLS if c not in b"\x0b\x0c")
+_PREFIXED_ROOT: Final = re.compile(rb"(?:\s{0,200}<[?!][^>]{0,500}>){0,5}\s{0,200}<([A-Za-z][\w.-]{0,30}):html[\s>]")
+"""XHTML whose elements are written with a prefix: '<h:html xmlns:h=…>'."""
 
 
-def parse_tree(html: str, limits: Limits) -> etree._Element:
-    """HTML as a tree; there is always a root element.
+def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS) -> etree._Element:
+    """HTML as a tree without comments; there is always a root element, `html` as a rule.
+
+    Args:
+        html: The markup.
+        limits: Bounds the attributes of one element.
 
     Raises:
         InputTooLargeError: An element has more attributes than the limit.
+
+    >>> parse_tree("<p>Good morning")[0][0].text
+    'Good morning'
     """
-    data = html.encode("utf-8", "replace").translate(_SPACES, _FORBIDDEN)
+    if "\ufffe" in html or "\uffff" in html:
+        html = html.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+    data = _utf8(html)
+    # Thirty searches for one byte each are faster than one pass of any kind that looks for all of them.
+    if any(control in data for control in _EACH_CONTROL):
+        data = data.translate(_SPACES, _DELETED)
+    if prefixed := _PREFIXED_ROOT.match(data):
+        data = re.sub(rb"<(/?)" + re.escape(prefixed[1]) + rb":(?=\w)", rb"<\1", data)
     _check_attributes(data, limits.attributes)
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True, no_network=True
@@ -38,88 +56,289 @@ def parse_tree(html: str, limits: Limits) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.LxmlError:  # nothing in it but a doctype, comments or white space
-        root = None
-    return root if root is not None else etree.fromstring(_EMPTY, etree.HTMLParser())
+        return _empty()
+    return root if root is not None else _empty()
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # pairs of surrogates become their character, lone ones U+FFFD
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
+
+
+def _empty() -> etree._Element:
+    root = etree.Element("html")
+    etree.SubElement(root, "body")
+    return root
+
+
+# ---- too many attributes, told before parsing: lxml's time grows with the square of their number
+
+_LARGE: Final = 1_000_000
+"""Bytes from which a page is read tag by tag, which takes a third of the time of parsing it."""
+_WINDOW: Final = 8_000
+"""Bytes of a page that are looked at together."""
+_SAMPLED: Final = 16
+"""One window in so many is looked at for quoted values; a tag that takes a second to parse spans more."""
+_CROWDED: Final = 100
+"""So many quoted values in a window where no tag ends behind a quote; 1 % of real pages have more, in scripts."""
+_RAW: Final = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes"))
+"""Elements in whose text a '<' begins no tag."""
+_PLAIN_TAGS: Final = re.compile(
+    rb"(?:<(?!(?:plaintext|" + b"|".join(sorted(_RAW)) + rb")[\s/>])"
+    rb"[a-z](?:[^<>\"'=]{1,60}+|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){0,60}+>[^<]*+|</[^\"'>]*+>[^<]*+|<[^a-z/!][^<]*+)*+",
+    re.IGNORECASE,
+)
+"""A run of tags that cannot hold many attributes, with the text between."""
+_PLAIN_MOST: Final = 1_800
+"""The attributes that a tag of such a run can have at most."""
+_START: Final = re.compile(rb"<(?:!--|(/?)([a-z][^\s/>]*+))?", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(
+    rb"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?"
+)
+"""One attribute as HTML reads it: a quote is one only after '='."""
 
 
 def _check_attributes(data: bytes, allowed: int) -> None:
-    """Refuse a start tag with too many attributes.
+    """Refuse a start tag with too many attributes, looking at as little of the page as will do.
 
-    A tag so full is a long stretch without '<'; scripts have such stretches too, but seldom after a tag's name.
+    A tag so full is a stretch without '<' longer than `allowed`, and there are few of those to look into, unless its
+    values hide a '<': then it gives itself away by what else it lacks, or the page is so large that
+    it is read tag by tag.
     """
-    if len(data) < _LONG_STRETCH:
-        return
-    for stretch in data.split(b"<"):
-        if len(stretch) > _LONG_STRETCH and _TAG_NAME.match(stretch):
-            tag = _QUOTED.sub(b" ", stretch).partition(b">")[0]
-            count = len(tag.replace(b"/", b" ").split()) - 1
-            if count > allowed:
-                raise InputTooLargeError("attributes", allowed, count)
+    if _is_crowded(data, allowed):
+        _check_each_tag(data, allowed)
+
+
+def _is_crowded(data: bytes, allowed: int) -> bool:
+    """Whether a start tag of this page may have too many attributes."""
+    size, find, count = len(data), data.find, data.count
+    if size >= _LARGE:
+        return True
+    step = max(allowed, 16)
+    at = 0
+    while 0 <= at <= size - step:
+        if find(b"<", at, at + step) >= 0:
+            at += step
+            continue
+        start, at = data.rfind(b"<", 0, at) + 1, find(b"<", at + step)
+        if not start or not data[start : start + 1].isalpha():
+            continue
+        end = find(b">", start, start + 2 * allowed)
+        if end >= 0 and not count(b'"', start, end) % 2 and not count(b"'", start, end) % 2:
+            continue  # the tag ends here, the stretch is of text
+        if _more_than(allowed).match(data, start):
+            return True  # unless it is the '<' of a script with thousands of words behind it
+    for at in range(0, size - _WINDOW, _WINDOW):
+        if find(b">", at, at + _WINDOW) < 0 and find(b"<", at, at + _WINDOW) >= 0:
+            return True
+    for at in range(0, size - _WINDOW, _SAMPLED * _WINDOW):
+        end = at + _WINDOW
+        for quote in (b'"', b"'"):
+            if (
+                count(quote, at, end) > 2 * _CROWDED
+                and find(quote + b">", at, end) < 0
+                and count(b"=" + quote, at, end) > _CROWDED
+            ):
+                return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _more_than(allowed: int) -> re.Pattern[bytes]:
+    """A tag from its name on, with more attributes than these."""
+    attribute = _ATTRIBUTE.pattern.replace(b"(", b"(?:", 1)
+    return re.compile(rb"[^\s/>]*+(?:(?>%b)){%d}" % (attribute, allowed + 1))
+
+
+def _check_each_tag(data: bytes, allowed: int) -> None:
+    """Refuse a start tag with too many attributes, reading the page as a parser would."""
+    at = 0
+    while at >= 0:
+        if allowed >= _PLAIN_MOST and (plain := _PLAIN_TAGS.match(data, at)):
+            at = plain.end()
+        start = _START.search(data, at)
+        if start is None:
+            return
+        at, closes, name = start.start(), start[1], start[2]
+        if name is None:
+            at = data.find(b"-->", at) if data.startswith(b"<!--", at) else data.find(b"<", at + 1)
+            continue
+        count, at = _attributes(data, start.end(), allowed)
+        if count > allowed and not closes:
+            raise InputTooLargeError("attributes", allowed, _attributes(data, start.end(), len(data))[0])
+        name = name.lower()
+        if name == b"plaintext":
+            return
+        if name in _RAW and not closes:
+            end = _end_of(name).search(data, at)
+            at = end.start() if end else -1
+        else:
+            at = data.find(b"<", at)
+
+
+@lru_cache(maxsize=len(_RAW))
+def _end_of(name: bytes) -> re.Pattern[bytes]:
+    """The end tag of a raw element; `name` is one of a few."""
+    return re.compile(rb"</" + name + rb"(?=[\s/>])", re.IGNORECASE)
+
+
+def _attributes(data: bytes, at: int, most: int) -> tuple[int, int]:
+    """How many attributes of different names follow, and where they end; stops counting past `most`."""
+    names: set[bytes] = set()
+    match = _ATTRIBUTE.match
+    while (found := match(data, at)) and len(names) <= most:
+        names.add(found[1].lower())
+        at = found.end()
+    return len(names), at
+
+
+# ---- a caller's tree
+
+_ROOTS: Final = frozenset(
+    "html body div article section main header footer aside nav p ul ol li dl dd dt table tbody tr td th figure "
+    "blockquote center form h1 h2 h3 h4 h5 h6 pre".split()
+)
+"""Elements that a tree may begin with as it is; any other is put inside one."""
+_FOREIGN: Final = etree.XPath("boolean(descendant-or-self::*[namespace-uri()])")
 
 
 def tree_of(element: Any) -> etree._Element:
-    """A caller's element or tree, unchanged; XHTML's namespaced elements become plain ones in a copy."""
+    """A caller's element or tree as one that the walk can read; the caller's is never changed.
+
+    It is the element itself where it is plain HTML, and a copy where it is namespaced (XHTML), in capitals, made for
+    objects, holds unresolved entities, or is inline. An element inside a larger tree stands for its own subtree.
+
+    >>> tree_of(etree.XML('<p xmlns="http://www.w3.org/1999/xhtml">Good <b>morning</b></p>')).tag
+    'p'
+    """
     root: etree._Element | None = element.getroot() if isinstance(element, etree._ElementTree) else element
-    if root is None:
-        return etree.fromstring(_EMPTY, etree.HTMLParser())
-    first = root.tag
-    if isinstance(first, str) and first.startswith("{"):
-        markup = etree.tostring(root, method="xml", encoding="unicode", with_tail=False)
-        return parse_tree(re.sub(r"<(/?)[A-Za-z][\w.-]{0,30}:", r"<\1", markup), Limits())
-    if not isinstance(first, str):
-        return etree.fromstring(_EMPTY, etree.HTMLParser())
-    return root
+    if root is None or not isinstance(root.tag, str):
+        return _empty()
+    if (
+        root.tag in _ROOTS
+        and not _FOREIGN(root)
+        and next(root.iter(etree.Entity), None) is None
+        and not type(root).__module__.startswith("lxml.objectify")
+    ):
+        return root
+    return _rooted(_copied(root))
 
 
-def tree_of_soup(soup: BeautifulSoup | Tag) -> etree._Element:
-    """A soup as a tree, built by a loop; the soup is not changed."""
-    from bs4 import BeautifulSoup, Comment, Tag
-    from bs4.element import PreformattedString
+def _rooted(root: etree._Element) -> etree._Element:
+    """A tree of our own that begins with a block-level element."""
+    if root.tag in _ROOTS:
+        return root
+    outer = etree.Element("html")
+    outer.append(root)
+    return outer
 
-    children = soup.contents if isinstance(soup, BeautifulSoup) else [soup]
-    tops = [child for child in children if isinstance(child, Tag)]
-    if len(tops) == 1 and not any(str(c).strip() for c in children if not isinstance(c, Tag | PreformattedString)):
-        root = _element(tops[0])
-        todo: list[tuple[Tag, etree._Element]] = [(tops[0], root)]
-    else:
-        root = etree.Element("html")
-        todo = [(soup, root)]
+
+def _copied(root: etree._Element) -> etree._Element:
+    """A plain copy of a subtree, by a loop, since trees may be deeper than any recursion."""
+    top = _new(None, root.tag, root.items())
+    todo = [(root, top)]
     while todo:
-        tag, element = todo.pop()
+        source, target = todo.pop()
+        pieces = [source.text or ""]
+        last: etree._Element | None = None
+        # Not iter(source), which gives siblings where elements are made for objects.
+        for child in source.iterchildren():
+            tag: Any = child.tag
+            if isinstance(tag, str):
+                _put(target, last, pieces)
+                last = _new(target, tag, child.items())
+                todo.append((child, last))
+                pieces = []
+            elif tag is etree.Entity:
+                pieces.append(unescape(child.text or ""))
+            pieces.append(child.tail or "")
+        _put(target, last, pieces)
+    return top
+
+
+def _new(parent: etree._Element | None, name: str, attributes: Iterable[tuple[Any, Any]]) -> etree._Element:
+    """An element without namespaces; attributes whose names XML forbids are left out."""
+    name = (name.rpartition("}")[2] if name[:1] == "{" else name.rpartition(":")[2]).lower()
+    try:
+        element = etree.Element(name) if parent is None else etree.SubElement(parent, name)
+    except ValueError:  # no name that XML allows
+        element = etree.Element("div") if parent is None else etree.SubElement(parent, "div")
+    for key, value in attributes:
+        key = key.rpartition("}")[2].lower() if key[:1] == "{" else key.lower()
+        try:
+            element.set(key, clean_text(value))
+        except ValueError:
+            continue
+    return element
+
+
+def _put(parent: etree._Element, last: etree._Element | None, pieces: list[str]) -> None:
+    """Set the text after the last child, or before the first."""
+    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+    if not text:
+        return
+    if last is None:
+        parent.text = clean_text(text)
+    else:
+        last.tail = clean_text(text)
+
+
+# ---- soups
+
+
+def tree_of_soup(soup: BeautifulSoup | Tag, limits: Limits = _DEFAULT_LIMITS) -> etree._Element:
+    """A soup as a tree without comments, built by a loop; the soup is not changed.
+
+    Raises:
+        InputTooLargeError: An element has more attributes than the limit.
+    """
+    from bs4 import BeautifulSoup
+    from bs4.element import NavigableString, PreformattedString, Tag
+
+    tops = [child for child in soup.contents if not isinstance(child, PreformattedString)]
+    if not isinstance(soup, BeautifulSoup):
+        root, todo = _of_tag(None, soup, limits), [soup]
+    else:
+        shown = [child for child in tops if isinstance(child, Tag) or not child.get_text().isspace()]
+        if len(shown) == 1 and isinstance(shown[0], Tag):
+            root, todo = _of_tag(None, shown[0], limits), [shown[0]]
+        else:
+            root, todo = etree.Element("html"), [soup]
+    targets = [root]
+    while todo:
+        tag, target = todo.pop(), targets.pop()
+        pieces: list[str] = []
         last: etree._Element | None = None
         for child in tag.contents:
             if isinstance(child, Tag):
-                last = _element(child)
-                element.append(last)
+                _put(target, last, pieces)
+                last = _of_tag(target, child, limits)
+                pieces = []
                 if child.contents:
-                    todo.append((child, last))
-            elif isinstance(child, Comment) or (isinstance(child, PreformattedString) and tag.name != "script"):
-                continue
-            else:
-                text = clean(str(child))
-                if last is None:
-                    element.text = (element.text or "") + text
-                else:
-                    last.tail = (last.tail or "") + text
-    return root
+                    todo.append(child)
+                    targets.append(last)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                pieces.append(child)  # the others are comments, doctypes, processing instructions, CDATA
+        _put(target, last, pieces)
+    return _rooted(root)
 
 
-_NAME: Final = re.compile(r"[A-Za-z_][\w.-]*\Z")
-
-
-def _element(tag: Tag) -> etree._Element:
-    """One element with its attributes; names that XML forbids are left out."""
-    name = tag.name.rpartition(":")[2]
-    element = etree.Element(name.lower() if _NAME.match(name) else "div")
-    for key, value in tag.attrs.items():
-        if _NAME.match(key):
-            text = " ".join(value) if isinstance(value, list) else str(value)
-            element.set(key.lower(), clean(text))
-    return element
+def _of_tag(parent: etree._Element | None, tag: Tag, limits: Limits) -> etree._Element:
+    """The element of a tag, without its contents."""
+    attributes = tag.attrs
+    if len(attributes) > limits.attributes:
+        raise InputTooLargeError("attributes", limits.attributes, len(attributes))
+    return _new(
+        parent,
+        tag.name,
+        ((key, " ".join(value) if isinstance(value, list) else str(value or "")) for key, value in attributes.items()),
+    )
 
 
 def soup_of(root: etree._Element) -> BeautifulSoup:
     """A tree as BeautifulSoup."""
     from bs4 import BeautifulSoup
 
-    return BeautifulSoup(etree.tostring(root, method="html", encoding="unicode"), "lxml")
+    return BeautifulSoup(etree.tostring(root, method="html", encoding="unicode", with_tail=False), "lxml")
