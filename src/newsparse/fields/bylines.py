@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import ZONES, dates_in, languages_of
-from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail
+from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 from newsparse.page import Block, Hint, Page, Span
@@ -71,12 +71,17 @@ _DATED_NEARBY: Final = 1.0
 """What a date in the line or next to it adds: bylines and dates stand together."""
 _ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
 _READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|phút|分|분).{0,20}$", re.IGNORECASE)
+_AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|назад|siden|sedan|geleden|temu|fa))?\s*$")
+"""What is left of 'Ada Moss 7 hours'."""
+_FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
 _TOOLBARS: Final = int(Hint.TOOLS | Hint.TAGS | Hint.SHARE)
 """Places where names are rather topics, buttons or accounts."""
 _ENOUGH: Final = 2.0
 """The evidence from which a line counts as a byline."""
+_ENOUGH_IN_TEXT: Final = 1.4
+"""The same in plain text, where names of elements cannot speak for it."""
 
 
 class Byline(NamedTuple):
@@ -122,6 +127,10 @@ class _Words(NamedTuple):
     """A label that a style sheet sets apart from the name it is glued to: 'byAda'."""
     tails: frozenset[str]
     """Words of buttons that stand glued to names: 'Follow', 'Share'."""
+    buttons: frozenset[str]
+    """Those of them that no name ends with."""
+    dating: frozenset[str]
+    """Words that lead from a name to a date: 'published'."""
 
 
 @lru_cache(maxsize=64)
@@ -142,17 +151,19 @@ def _words_of(lexicon: Lexicon) -> _Words:
     )
     return _Words(
         byline, folded("and"), folded("desk"), folded("role"), closed, days,
-        frozenset(label.split()[0] for label in byline if label), glued, tails,
+        frozenset(label.split()[0] for label in byline if label), glued, tails, folded("follow") | _SOCIAL,
+        folded("published") | folded("updated"),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
-def _editing() -> re.Pattern[str]:
-    """Labels of people who did not write the text: lexicon/editing.toml."""
+def _editing() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Labels of people who did not write the text, and their first words: lexicon/editing.toml."""
     text = (resources.files("newsparse.lexicon") / "editing.toml").read_text("utf-8")
     words = {word for table in tomllib.loads(text).values() for word in table["words"]}
     joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"[\s(\[*|–—-]*(?:{joined})(?!\w)\s*[:：]?\s*", re.IGNORECASE)
+    pattern = re.compile(rf"(?:{joined})(?!\w)\s*[:：]?\s*", re.IGNORECASE)
+    return pattern, frozenset(word.split()[0] for word in words)
 
 
 def after_editing_label(text: str) -> str | None:
@@ -161,7 +172,12 @@ def after_editing_label(text: str) -> str | None:
     >>> after_editing_label("Medically reviewed by Ada Moss"), after_editing_label("By Ada Moss")
     ('Ada Moss', None)
     """
-    match = _editing().match(text)
+    pattern, starts = _editing()
+    text = text.lstrip(" ([*|–—-")
+    first = text.split(maxsplit=1)[:1]
+    if not first or first[0].casefold().rstrip(":：") not in starts:
+        return None
+    match = pattern.match(text)
     if match is None or (" " not in match.group().strip() and ":" not in match.group() and match.end() < len(text)):
         return None  # one word is a label with a colon or on its own
     return text[match.end() :]
@@ -184,7 +200,7 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     if "@" in text or "://" in text or "www." in text:
         text = _CONTACT.sub(" | ", text)
     if any(map(str.isdecimal, text)):
-        text = _READ_TIME.sub(" | ", _without_dates(text, lexicon))
+        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", _without_dates(text, lexicon))))
     labelled: list[tuple[str, bool]] = []
     is_editing = False
     for piece in _STRONG.split(text):
@@ -195,7 +211,7 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
             continue
         rest = after_byline_label(piece, lexicon)
         if rest is None and (is_editing or _is_dating(piece, lexicon)):
-            continue
+            continue  # the date's label
         is_editing = False
         labelled.append((piece, False) if rest is None else (rest, True))
     is_labelled = any(flag for _, flag in labelled)
@@ -369,7 +385,8 @@ def _trimmed(part: str, words: _Words) -> str:
     pieces = part.split()
     while len(pieces) > 1 and (
         pieces[-1].casefold().strip(".,") in words.days
-        or pieces[-1].casefold() in _SOCIAL
+        or pieces[-1].casefold() in words.buttons
+        or pieces[-1].casefold() in words.dating
         or (pieces[-1].islower() and pieces[-1].isascii() and pieces[0][:1].isupper() and len(pieces[-1]) <= 3)
     ):
         pieces.pop()
@@ -505,6 +522,7 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
     shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
     items = {index for name, index, _ in page.microdata if name == "author"}
     dated = _dated(page, indices)
+    place = _Place(anchor, text_start(page, judgement), zone.stop, judgement.end)
     lines: list[_Line] = []
     label_at = editing_at = -9
     for index in indices:
@@ -515,12 +533,10 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
             continue
         container = page.containers[block.container]
         hints = container.all_hints
-        if text[0] in "©℗" or hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > _CLOSE):
+        if hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > _CLOSE):
             continue
         score = judgement.scores[index]
-        if score >= LIKELY and length > 100:
-            continue
-        if _is_credit(text, lexicon):
+        if (score >= LIKELY and length > 100) or text[0] in "©℗" or _is_credit(text, lexicon):
             continue
         if (rest := after_editing_label(text)) is not None and not rest.strip(" :|"):
             editing_at = index
@@ -536,41 +552,80 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
         if not nearby and (index + 2 in dated or index - 2 in dated):
             nearby = _DATED_NEARBY / 2
         is_chained = 0 < index - label_at <= 2
-        if rest is None and evidence == 0 and not nearby and not is_chained and not any(map(str.isdecimal, text)):
-            if not (index <= anchor + _CLOSE and agency_of(text)):
-                continue
-        names = read_names(text, lexicon)
-        if spans := _name_spans(block, words):
-            if len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2):
-                names = Names(spans, names.agencies, names.is_labelled, True)
-            urls = {author.name.casefold(): author.url for author in spans}
-            names = names._replace(
-                authors=tuple(Author(a.name, a.role, a.url or urls.get(a.name.casefold())) for a in names.authors)
-            )
+        if (
+            rest is None
+            and not evidence
+            and not nearby
+            and not is_chained
+            and not _may_be_bare(page, text, index, place)
+        ):
+            continue
+        names = _names_of_block(block, words, lexicon)
         if not names.authors and not names.agencies:
             continue
-        weight = evidence + nearby
-        if names.is_labelled:
-            weight += 2.5
-        elif is_chained:
+        weight = evidence + nearby + _weight(names, text, index, place)
+        if is_chained and not names.is_labelled:
             weight += 2.0
             label_at = index
-        else:
-            weight -= 0.0 if names.is_whole else 1.0
-            if not all(" " in author.name or not author.name.isascii() for author in names.authors):
-                weight -= 0.7
-            if names.agencies:
-                weight += 1.2 if len(names.agencies[0]) > 2 else -1.0  # 'AA' is a button for larger letters, too
-        weight += 0.5 if _is_bare(names, text) or (index in dated and names.is_whole) else 0.0
-        weight += 0.5 if 0 < index - anchor <= _CLOSE else 0.0
+        elif index in dated and names.is_whole and not _is_bare(names, text):
+            weight += 0.5
         weight -= 0.8 * bool(hints & _TOOLBARS & ~shared)
-        distance = min(abs(index - anchor), abs(index - judgement.end))
-        weight -= min(distance * 0.03, 1.0) + (0.7 if index >= zone.stop else 0.0)
-        weight -= (0.5 if score >= LIKELY and length > _SHORT else 0.0) + (
-            1.0 if length > 90 and not names.is_labelled else 0.0
-        )
+        weight -= 0.5 if score >= LIKELY and length > _SHORT else 0.0
         lines.append(_Line(index, names, weight, (container.tag, container.names), is_chained))
     return _grouped(lines, page.is_text)
+
+
+class _Place(NamedTuple):
+    """Where on the page the article stands."""
+
+    headline: int
+    start: int
+    """The first paragraph."""
+    stop: int
+    """Where the looked-at blocks around the beginning end."""
+    end: int
+    """Past the last paragraph."""
+
+
+def _may_be_bare(page: Page, text: str, index: int, place: _Place) -> bool:
+    """Whether a line that nothing but its place speaks for may name authors: an agency, or in plain text a name."""
+    if index > place.headline + _CLOSE and not place.headline < index <= place.start:
+        return False
+    if page.is_text:
+        return len(text) <= _SHORT and place.headline < index <= place.start
+    return agency_of(text) is not None
+
+
+def _names_of_block(block: Block, words: _Words, lexicon: Lexicon) -> Names:
+    """What a line names, with what its inline markup sets apart."""
+    names = read_names(block.text, lexicon)
+    if spans := _name_spans(block, words):
+        if len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2):
+            return Names(spans, names.agencies, names.is_labelled, True)
+        urls = {author.name.casefold(): author.url for author in spans}
+        authors = tuple(Author(a.name, a.role, a.url or urls.get(a.name.casefold())) for a in names.authors)
+        names = names._replace(authors=authors)
+    return names
+
+
+def _weight(names: Names, text: str, index: int, place: _Place) -> float:
+    """What a line's wording and place say for it as a byline."""
+    weight = 2.5 if names.is_labelled else 0.0
+    if not all(" " in author.name or not author.name.isascii() for author in names.authors):
+        weight -= 0.5
+    if not names.is_labelled:
+        weight -= 0.0 if names.is_whole else 1.0
+        if names.agencies:
+            weight += 1.2 if len(names.agencies[0]) > 2 else -1.0  # 'AA' is a button for larger letters, too
+        if any(author.role for author in names.authors):
+            weight += 0.6
+        if len(text) > 90:
+            weight -= 1.0
+    weight += 0.5 if _is_bare(names, text) else 0.0
+    weight += 0.6 if 0 < index - place.headline <= _CLOSE else 0.0
+    weight += 0.4 if place.headline < index <= place.start else 0.0
+    distance = min(abs(index - place.headline), abs(index - place.start), abs(index - place.end))
+    return weight - min(distance * 0.03, 1.0) - (0.7 if index >= place.stop else 0.0)
 
 
 def _is_credit(text: str, lexicon: Lexicon) -> bool:
@@ -589,7 +644,7 @@ def _grouped(lines: list[_Line], is_text: bool) -> list[Byline]:
     bylines: list[Byline] = []
     last: _Line | None = None
     for line in lines:
-        if line.weight < _ENOUGH:
+        if line.weight < (_ENOUGH_IN_TEXT if is_text else _ENOUGH):
             continue
         names = line.names
         is_alike = last is not None and line.look == last.look and abs(last.weight - line.weight) < 1.6
@@ -699,6 +754,8 @@ def _dated(page: Page, indices: Sequence[int]) -> set[int]:
     languages = languages_of(page.lexicon)
     for index in indices:
         text = page.blocks[index].text
-        if len(text) <= _LINE and dates_in(text, languages):
+        if len(text) <= _LINE and (
+            dates_in(text, languages) or (len(text) <= _SHORT and _is_dating(text, page.lexicon))
+        ):
             dated.add(index)
     return dated
