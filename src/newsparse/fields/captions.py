@@ -238,11 +238,16 @@ def _split(block: Block, text: str, named: str, words: CreditWords, own: frozens
     if parts is not None:
         return parts
     split = split_caption(text, words, own)
-    is_split = split.is_sure and split.caption and split.way in ("label", "line")
+    is_split = split.is_sure and split.caption and (split.way in ("label", "line") or _is_sentence(split.caption))
     if named == "credit" and not is_split or (named == "both" and not split.credit and is_name(text)):
         credit = clean_credit(text, words)
         return Split("", credit, "whole", True) if len(credit) <= _CREDIT_LENGTH else split
     return split
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text is a caption rather than a part of a long credit."""
+    return len(text) > _NAME_LENGTH // 2 and text.count(" ") > 4 and not is_name(text)
 
 
 def _by_spans(block: Block, words: CreditWords) -> Split | None:

@@ -29,6 +29,8 @@ class CreditWords:
     phrases: frozenset[str]
     """Labels that end with a preposition and need no colon."""
     prepositions: frozenset[str]
+    genitives: frozenset[str]
+    """Prepositions that mean 'of' as well as 'by', so that they tell of a photographer in a credit alone."""
     names: frozenset[str]
     """Photo agencies, and what is a credit by itself: 'DR', 'Handout'."""
     after: tuple[str, ...]
@@ -65,6 +67,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         pictures=shared["label"],
         phrases=frozenset(label for label in labels if label.rpartition(" ")[2] in prepositions and " " in label),
         prepositions=prepositions,
+        genitives=shared["genitive"],
         names=shared["agency"] | (lexicon.folded("credit_only") - notes),
         after=tuple(sorted(shared["after"], key=len, reverse=True)),
         lenders=shared["lender"],

@@ -37,6 +37,14 @@ _EDGE: Final = " \t\n:：;；|｜/·•–—―-,，、_*=＝"
 _SIGN: Final = re.compile(r"[©ⓒ℗]|\([cC]\)|&copy;")
 _GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])")
 """A sentence's end that a label follows without a space: 'on the bridge.Credit: X'."""
+_DOTS: Final = re.compile(r"([^\W\d_]{3,14})(?:\.\.\.|…)\s?(?=[^\W\d_@])")
+"""Dots between a word and the next: a label's in some papers, 'Credit...Ada Moss'."""
+_COUNTER: Final = re.compile(r"\A\d{1,3}\s?(?:of|/)\s?\d{1,3}\s?(?=[^\W\d_])")
+"""Which picture of a gallery this is, glued to the caption."""
+_AND: Final = frozenset(("&", "and", "et", "und", "y", "e", "och", "og", "en", "i"))
+"""What joins two labels: 'Source & photo: X'."""
+_REST: Final = 6
+"""Characters behind a bracket at the end that are a button: '(AP Photo/X) less'."""
 _YEAR: Final = re.compile(r"\A\s*(?:19|20)\d\d\b[\s,:–-]{0,4}")
 _NOTICE: Final = re.compile(r"[\s/,.;|–—-]{1,6}(?:©|copyright)\s?(?:19|20)\d\d\b.*", re.IGNORECASE | re.DOTALL)
 """A notice of rights behind a name: '/Copyright 2024 The AP'."""
@@ -44,7 +52,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+|[\u0900-\u0dff\u0e00-\u0eff\u0590-\u06ff]+
 _TOKEN: Final = re.compile(r"\S+")
 _PIECES: Final = re.compile(r"\s?[/|｜,;·•+&()＝]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s")
 """What parts the names of a credit."""
-_SENTENCE: Final = re.compile(r"[.!?…।۔][\"”»’')\]]{0,2}\s|[。！？][」』）]?\s?")
+_SENTENCE: Final = re.compile(r"[.!?…।۔][\"”»’')\]]{0,2}\s|[。！？][」』）]?\s?|(?<=[a-zà-ÿ]{3})\.(?=[A-ZÀ-Þ][a-zA-Z])")
 """The end of a sentence before another begins."""
 _BEFORE_LABEL: Final = ".!?…|｜—–-―/,;:)]”\"»’。）】】।«“*›•·"
 """What ends the word before a label that is set apart."""
@@ -86,7 +94,7 @@ def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset
     text = text.strip()
     if not text or len(text) > _LONGEST:
         return Split(text, "", "", False)
-    text = _GLUED.sub(r"\1 ", _SIGN.sub(" © ", text))
+    text = _plain_marks(text, words)
     found = _by_lines(text, words, own) if "\n" in text else _by_sign_or_label(text, words, own) or _by_tail(text, words, own)
     caption = clean_caption(found.caption, words)
     credit = clean_credit(found.credit, words) if found.credit else ""
@@ -95,6 +103,14 @@ def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset
     if found.caption.rstrip()[-1:] in ":：" and fold(caption) in words.labels:
         caption = ""
     return Split(caption, credit, found.way, found.is_sure)
+
+
+def _plain_marks(text: str, words: CreditWords) -> str:
+    """A text with one sign for all that stand for it, and labels set apart from what is glued to them."""
+    text = _GLUED.sub(r"\1 ", _SIGN.sub(" © ", text))
+    if "..." in text or "…" in text:
+        return _DOTS.sub(lambda dots: f"{dots.group(1)}: " if fold(dots.group(1)) in words.labels else dots.group(), text)
+    return text
 
 
 # ---- lines
@@ -172,7 +188,7 @@ def _by_label(text: str, words: CreditWords) -> Split | None:
             start = match.start()
             at = _label_length(text[start:], words, is_apart=is_apart)
             if at is not None:
-                split = _parted(text, start, start + at)
+                split = _parted(text, start, start + at, words)
                 if split is not None:
                     return split._replace(credit=_photographer(split.credit, words)) if first == "©" else split
         before = token
@@ -191,7 +207,7 @@ def may_have_label(text: str, words: CreditWords) -> bool:
     return "©" in text or not words.labels.keys().isdisjoint(_WORD.findall(text.casefold()))
 
 
-def _parted(text: str, start: int, value: int) -> Split | None:
+def _parted(text: str, start: int, value: int, words: CreditWords) -> Split | None:
     """The text parted at a label; None where what follows is no credit."""
     rest = text[value:].strip()
     if not rest.strip(_EDGE + _OPEN + _CLOSE + "."):
@@ -203,7 +219,15 @@ def _parted(text: str, start: int, value: int) -> Split | None:
             return Split(rest[end:].strip(), rest[:end], "label", True)
     if len(rest) > _CREDIT:
         return None
-    return Split(head, rest, "label", True)
+    return Split(_without_first_label(head, words), rest, "label", True)
+
+
+def _without_first_label(head: str, words: CreditWords) -> str:
+    """A caption without the first of two joined labels at its end: 'The bridge. Source &'."""
+    last = head.rsplit(maxsplit=2)
+    if len(last) == 3 and last[2] in _AND and () in words.labels.get(fold(last[1]), ()):
+        return last[0]
+    return head
 
 
 def _credit_first(rest: str) -> int:
@@ -247,7 +271,7 @@ def _label_length(text: str, words: CreditWords, *, is_apart: bool = True, in_br
     tail = text[end:]
     if not mark and tail.lstrip()[:1] in _MARKS and tail.strip():
         mark, end = 1, end + tail.index(tail.lstrip()[0]) + 1
-    if mark:
+    if mark or (" " in label and text[end - 1] == ","):
         return end + _year(text[end:])
     following = _TOKEN.match(text, end + (len(tail) - len(tail.lstrip())))
     if following is None:
@@ -255,6 +279,8 @@ def _label_length(text: str, words: CreditWords, *, is_apart: bool = True, in_br
     if label in words.phrases and (in_brackets or _is_named(following.group())) and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
         return end
     if label in words.pictures:
+        if in_brackets and following.group() in words.genitives and tail[len(tail) - len(tail.lstrip()) :].count(" "):
+            return following.end()
         if fold(following.group()) in words.prepositions:
             after = text[following.end() :].lstrip()
             is_via = not is_apart and fold(following.group()) == "via"
@@ -454,8 +480,7 @@ def clean_credit(text: str, words: CreditWords) -> str:
     >>> clean_credit("(Foto: © dpa | dpa)", credit_words(load("de")))
     'dpa'
     """
-    text = _SIGN.sub(" © ", text) if not text.isascii() or "(c" in text or "(C" in text else text
-    text = " ".join(text.split())
+    text = " ".join(_plain_marks(text, words).split())
     text = _unbracketed(text.strip(_EDGE))
     if text.startswith("©"):
         text = _photographer(text[1:].strip(_EDGE), words)
@@ -488,6 +513,10 @@ def _unbracketed(text: str) -> str:
     """A text without brackets around all of it, or ones that have no partner at its ends."""
     while text and text[0] in _OPEN and text[-1] in _CLOSE and next(_groups(text), (0, 0))[1] == len(text) - 1:
         text = text[1:-1].strip(_EDGE)
+    if text and text[0] in _OPEN:
+        end = next(_groups(text), (0, 0))[1]
+        if 0 < len(text) - end - 1 <= _REST:
+            return text[1:end].strip(_EDGE)
     opened = sum(text.count(char) for char in _OPEN)
     closed = sum(text.count(char) for char in _CLOSE)
     if closed > opened and text[-1] in _CLOSE:
@@ -515,7 +544,7 @@ def _without_repeats(text: str) -> str:
 
 def clean_caption(text: str, words: CreditWords) -> str:
     """A caption without what is left of a split: separators, an open bracket, a label such as 'Image caption'."""
-    text = " ".join(text.split()).strip(" |｜—–/·•-*_,;\t")
+    text = _COUNTER.sub("", " ".join(text.split()).strip(" |｜—–/·•-*_,;\t"))
     while text and text[-1] in _OPEN:
         text = text[:-1].rstrip(" |—–-/·•")
     if "()" in text:

@@ -162,7 +162,7 @@ def _beside(
     if beside.kind != "text" or beside.level or beside.index == judgement.headline:
         return Caption()
     outer = page.containers[beside.container]
-    if outer.end - outer.first > 3 or outer.tag in _LIST_PARTS:
+    if outer.end - outer.first > 3 or outer.tag in _LIST_PARTS or page.containers[outer.parent].tag in _LIST_PARTS:
         return Caption()
     is_text = judgement.scores[index] >= LIKELY
     if is_alt(beside.text, block.text) or outer.hints & _CAPTION or (not is_text and is_labelled(beside.text, words)):
