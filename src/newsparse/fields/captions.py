@@ -88,7 +88,7 @@ def read_captions(
     label = False
     for block, named in texts:
         text = _shown(block)
-        if not label and len(text) <= _SHORT and () in words.labels.get(fold(text), ()):  # a label in an element of its own
+        if not label and len(text) <= _SHORT and _is_label(text, words):  # in an element of its own
             label = True
             found.blocks.append(block.index)
             continue
@@ -243,6 +243,11 @@ def _split(block: Block, text: str, named: str, words: CreditWords, own: frozens
         credit = clean_credit(text, words)
         return Split("", credit, "whole", True) if len(credit) <= _CREDIT_LENGTH else split
     return split
+
+
+def _is_label(text: str, words: CreditWords) -> bool:
+    first, *rest = fold(text).split() or [""]
+    return tuple(rest) in words.labels.get(first, ())
 
 
 def _is_sentence(text: str) -> bool:

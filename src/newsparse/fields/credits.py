@@ -217,6 +217,8 @@ def _parted(text: str, start: int, value: int, words: CreditWords) -> Split | No
         end = _credit_first(rest)
         if end:
             return Split(rest[end:].strip(), rest[:end], "label", True)
+        if is_sentence(rest):
+            return None  # the label speaks of the picture: 'File photo: Traders work on the floor'
     if len(rest) > _CREDIT:
         return None
     return Split(_without_first_label(head, words), rest, "label", True)
@@ -239,7 +241,9 @@ def _credit_first(rest: str) -> int:
     return 0
 
 
-def _label_length(text: str, words: CreditWords, *, is_apart: bool = True, in_brackets: bool = False) -> int | None:
+def _label_length(
+    text: str, words: CreditWords, *, is_apart: bool = True, in_brackets: bool = False, is_alone: bool = False
+) -> int | None:
     """Where the credit begins in a text that begins with a label; None where it begins with none.
 
     Args:
@@ -247,6 +251,7 @@ def _label_length(text: str, words: CreditWords, *, is_apart: bool = True, in_br
         words: The wording of credits.
         is_apart: Whether a sentence's end, a dash or the like stands before the label.
         in_brackets: Whether the text is what stands in brackets.
+        is_alone: Whether the text is known to be a credit.
     """
     if text[:1] == "©":
         return 1 + _year(text[1:])
@@ -279,7 +284,7 @@ def _label_length(text: str, words: CreditWords, *, is_apart: bool = True, in_br
     if label in words.phrases and (in_brackets or _is_named(following.group())) and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
         return end
     if label in words.pictures:
-        if in_brackets and following.group() in words.genitives and tail[len(tail) - len(tail.lstrip()) :].count(" "):
+        if is_alone and following.group() in words.genitives and tail[len(tail) - len(tail.lstrip()) :].count(" "):
             return following.end()
         if fold(following.group()) in words.prepositions:
             after = text[following.end() :].lstrip()
@@ -469,6 +474,17 @@ def is_name(text: str) -> bool:
     return 0 < named <= 9 and other * 3 <= named
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a text is running text rather than names: many of its words are written small.
+
+    >>> is_sentence("Traders work on the floor of the old exchange"), is_sentence("Ada Moss for the Varn Gazette")
+    (True, False)
+    """
+    words = [word for word in text.split() if word[:1].isalpha()]
+    small = sum(1 for word in words if word[0].islower())
+    return len(words) > 5 and 5 * small >= 2 * len(words)
+
+
 # ---- cleaning
 
 
@@ -485,7 +501,7 @@ def clean_credit(text: str, words: CreditWords) -> str:
     if text.startswith("©"):
         text = _photographer(text[1:].strip(_EDGE), words)
     for count in range(3):
-        at = _label_length(text, words, in_brackets=not count) if text and not is_known(text, words) else None
+        at = _label_length(text, words, in_brackets=not count, is_alone=True) if text and not is_known(text, words) else None
         if at is None or not text[at:].strip(_EDGE + _CLOSE):
             break
         text = _unbracketed(text[at:].strip(_EDGE))
