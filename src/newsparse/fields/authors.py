@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from newsparse.fields.agencies import agency_of
-from newsparse.fields.bylines import Byline, find_bylines, read_names
+from newsparse.fields.bylines import Byline, find_bylines, is_plain_name, read_names
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.site_name import site_names
 from newsparse.model import Author
@@ -187,7 +187,11 @@ def _of_node(item: Any, page: Page) -> Iterator[Author]:
     if agency_of(name):
         yield Author(name, role, url)
         return
-    authors = read_names(name, page.lexicon, is_trusted=True).authors
+    authors = (
+        (Author(name),)
+        if is_plain_name(name, page.lexicon)
+        else read_names(name, page.lexicon, is_trusted=True).authors
+    )
     for author in authors:
         yield Author(
             author.name, role if len(authors) == 1 and role else author.role, url if len(authors) == 1 else None

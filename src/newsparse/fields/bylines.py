@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.labels import label_of
 from newsparse.fields.moments import ZONES, dates_in, languages_of
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
 from newsparse.lexicon import Lexicon, fold
@@ -74,6 +75,7 @@ _READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|ph�
 _AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|назад|siden|sedan|geleden|temu|fa))?\s*$")
 """What is left of 'Ada Moss 7 hours'."""
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
+_PLAIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zA-Zà-ÿ'’-]{1,20}){1,2}")
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
 _TOOLBARS: Final = int(Hint.TOOLS | Hint.TAGS | Hint.SHARE)
@@ -243,11 +245,7 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
 
 def _is_dating(text: str, lexicon: Lexicon) -> bool:
     """Whether a piece is what is left of 'Published on 3 May'."""
-    for category in ("published", "updated"):
-        match = lexicon.after_label(category, text)
-        if match and match.group().strip():
-            return True
-    return False
+    return any(label_of(lexicon, category, text) is not None for category in ("published", "updated"))
 
 
 def _unique(authors: Sequence[Author]) -> tuple[Author, ...]:
@@ -473,6 +471,20 @@ def _is_role(text: str, words: _Words) -> bool:
     return folded in words.roles or any(word.strip(",.()") in words.roles for word in folded.replace("-", " ").split())
 
 
+def is_plain_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is two or three capitalised words and nothing that asks for more reading.
+
+    >>> from newsparse.lexicon import load
+    >>> is_plain_name("Ada Moss", load("en")), is_plain_name("By Ada Moss", load("en"))
+    (True, False)
+    """
+    if not _PLAIN_NAME.fullmatch(text):
+        return False
+    words = _words_of(lexicon)
+    parts = text.casefold().split()
+    return not any(part in words.starts or part in words.roles or part in words.joiners for part in parts)
+
+
 def is_name(text: str, *, is_trusted: bool, words: _Words) -> bool:
     """Whether a text may be the name of a person or desk."""
     if not 2 <= len(text) <= _LONGEST_NAME or _FOREIGN_TO_NAMES.search(text):
@@ -536,7 +548,7 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
         if hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > _CLOSE):
             continue
         score = judgement.scores[index]
-        if (score >= LIKELY and length > 100) or text[0] in "©℗" or _is_credit(text, lexicon):
+        if (score >= LIKELY and length > 100) or text[0] in "©℗":
             continue
         if (rest := after_editing_label(text)) is not None and not rest.strip(" :|"):
             editing_at = index
@@ -559,6 +571,8 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
             and not is_chained
             and not _may_be_bare(page, text, index, place)
         ):
+            continue
+        if _is_credit(text, lexicon):
             continue
         names = _names_of_block(block, words, lexicon)
         if not names.authors and not names.agencies:
@@ -632,8 +646,7 @@ def _is_credit(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's credit: 'Photo: Reuters'."""
     if text[0] in "([" and text[-1] in ")]" and not agency_of(text):
         return True
-    match = lexicon.after_label("credit", text.lstrip(" ([|"))
-    return match is not None and bool(match.group().strip())
+    return label_of(lexicon, "credit", text.lstrip(" ([|")) is not None
 
 
 def _grouped(lines: list[_Line], is_text: bool) -> list[Byline]:

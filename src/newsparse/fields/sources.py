@@ -10,6 +10,7 @@ from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
 from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.dateline import find_opening
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints
@@ -231,8 +232,8 @@ def _wire(text: str, lexicon: Lexicon) -> _Line | None:
 
 def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
     """'Source: The Varn Post', 'Quelle: dpa'."""
-    match = lexicon.after_label("source", text)
-    if not match or not match.group().strip():
+    match = label_of(lexicon, "source", text)
+    if not match:
         return None
     value = text[match.end() :].strip(" .,;")
     for span in block.spans:  # a button behind the name
@@ -261,8 +262,8 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
 
 def _first_published(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
     """'Originally published on The Varn Post.', 'Provided by Varn University'."""
-    match = lexicon.after_label("source_first", text)
-    if not match or not match.group().strip():
+    match = label_of(lexicon, "source_first", text)
+    if not match:
         return None
     value = text[match.end() :]
     end = _NAME_END.search(value + "\n")

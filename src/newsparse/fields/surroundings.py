@@ -38,15 +38,19 @@ def text_start(page: Page, judgement: Judgement) -> int:
     A likely paragraph that no others follow closely is passed over: it is a stray one in a menu or a teaser.
     """
     scores, blocks = judgement.scores, page.blocks
+    fallback: int | None = None
     for begin in (judgement.headline + 1 if judgement.headline is not None else judgement.first, judgement.first):
-        likely = [i for i in range(begin, judgement.end) if scores[i] >= LIKELY and len(blocks[i].text) >= _PARAGRAPH]
-        company = min(_COMPANY, max(len(likely) - 1, 0))
-        for at in range(len(likely) - company):
-            if likely[at + company] - likely[at] <= _REACH:
-                return likely[at]
-        if likely:
+        likely: list[int] = []
+        for index in range(begin, judgement.end):
+            if scores[index] >= LIKELY and len(blocks[index].text) >= _PARAGRAPH:
+                likely.append(index)
+                if len(likely) > _COMPANY and index - likely[-1 - _COMPANY] <= _REACH:
+                    return likely[-1 - _COMPANY]
+        if fallback is None and likely:
+            fallback = likely[0]
+        if likely and len(likely) <= _COMPANY:
             return likely[0]
-    return judgement.first
+    return judgement.first if fallback is None else fallback
 
 
 def head(page: Page, judgement: Judgement) -> range:
