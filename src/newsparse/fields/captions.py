@@ -31,6 +31,8 @@ _COUNT: Final = re.compile(r"\W{0,3}\d{1,3}\W{0,3}(?:/|of|von|de|di|sur|van|av|Ğ
 _NAMES: Final = ("credit", "caption", "both")
 _QUOTES: Final = ("blockquote", "q")
 """Elements inside a figure whose text is no caption but a quotation or its speaker."""
+_DATED: Final = ("updated", "published", "read_time")
+"""Labels of lines about the article, which may stand beside its first picture."""
 _BYLINE_LENGTH: Final = 100
 _PULLQUOTE: Final = int(Hint.PULLQUOTE)
 _NAME_LENGTH: Final = 80
@@ -187,6 +189,8 @@ def _role(page: Page, box: Container, block: Block) -> str:
         if container.tag == "figure" or container.index == box.index:
             in_figure = in_figure or container.tag == "figure"
             break
+    if len(block.text) <= _BYLINE_LENGTH and any(page.lexicon.after_label(label, block.text) for label in _DATED):
+        return "tool"
     if not in_figure:
         return ""
     return "credit" if credited and len(block.text) <= _CREDIT_LENGTH else "figure"

@@ -22,6 +22,8 @@ _LONGEST: Final = 1_500
 """Characters past which a text is no caption."""
 _CREDIT: Final = 160
 """Characters of the longest credit; agencies' chains run to about 120."""
+_WORDS: Final = 11
+"""Spaces from which running text behind a label is no credit ('courtesy of the museum and the family' is one)."""
 _CHAIN: Final = 110
 """Characters of the longest chain of agencies that has no label."""
 _NAME: Final = 70
@@ -61,6 +63,8 @@ _JOINERS: Final = frozenset(
     "och og en via by in à a au aux für pour per para with mit con bei at from c/o".split()
 )
 """Words inside names and chains of names that are written small."""
+_LONGEST_SHORT_LABEL: Final = 6
+"""Characters of the longest abbreviated label, with its full stop."""
 _INITIAL: Final = re.compile(r"\b[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w?\.|(?i:\b(?:Jr|Sr|St|Dr|Mr|Mrs|Inc|Ltd|Co|vs|ph|Nr|No|Hr|zvg|resp)\.)")
 """A full stop that ends no sentence."""
 _HAS_CASE: Final = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u058f\u10a0-\u10ff\u1c80-\u1fff]")
@@ -218,9 +222,9 @@ def _parted(text: str, start: int, value: int, words: CreditWords) -> Split | No
         if end:
             return Split(rest[end:].strip(), rest[:end], "label", True)
         if is_sentence(rest):
-            return None  # the label speaks of the picture: 'File photo: Traders work on the floor'
-    if len(rest) > _CREDIT:
-        return None
+            return None
+    if len(rest) > _CREDIT or (rest.count(" ") > _WORDS and is_sentence(rest)):
+        return None  # the label speaks of the picture: 'File photo: Traders work on the floor …'
     return Split(_without_first_label(head, words), rest, "label", True)
 
 
@@ -283,6 +287,9 @@ def _label_length(
         return None
     if label in words.phrases and (in_brackets or _is_named(following.group())) and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
         return end
+    is_short = head_is_shortened(first.group()) and end == first.end()
+    if is_short and is_apart and _is_named(following.group()) and is_name(tail.strip().rstrip(_CLOSE)):
+        return end  # 'Fot. Jan Nowak'
     if label in words.pictures:
         if is_alone and following.group() in words.genitives and tail[len(tail) - len(tail.lstrip()) :].count(" "):
             return following.end()
@@ -296,6 +303,11 @@ def _label_length(
         if is_apart and (in_brackets or is_credit(rest, words, frozenset())) and _is_named(rest) and is_name(rest.rstrip(_CLOSE)):
             return end
     return None
+
+
+def head_is_shortened(token: str) -> bool:
+    """Whether a label is an abbreviation, whose full stop is its mark: 'Fot.', 'Ph.'."""
+    return token.endswith(".") and 1 < len(token) <= _LONGEST_SHORT_LABEL
 
 
 def _head(token: str) -> tuple[str, int]:
@@ -482,7 +494,7 @@ def is_sentence(text: str) -> bool:
     """
     words = [word for word in text.split() if word[:1].isalpha()]
     small = sum(1 for word in words if word[0].islower())
-    return len(words) > 5 and 5 * small >= 2 * len(words)
+    return len(words) > 5 and (5 * small >= 2 * len(words) or (len(words) > 12 and 3 * small >= len(words)))
 
 
 # ---- cleaning
