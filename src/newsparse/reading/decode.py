@@ -7,7 +7,7 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import webencodings
 
@@ -291,17 +291,26 @@ def _in_encoding(data: bytes, name: str) -> str:
     """Bytes in an encoding of the WHATWG table, errors replaced."""
     if name == "gbk":
         name = "gb18030"  # which holds it
-    if table := _table(name):
+    table: Any = _table(name)  # a str, which type stubs do not know of
+    if table:
         return codecs.charmap_decode(data, "strict", table)[0]
-    text, _ = webencodings.lookup(name).codec_info.decode(data, "replace")
-    return str(text)
+    return _codec(name).decode(data, "replace")[0]
+
+
+def _codec(name: str) -> codecs.CodecInfo:
+    """Python's codec for an encoding of the WHATWG table."""
+    encoding = webencodings.lookup(name)
+    if encoding is None:
+        raise LookupError(name)
+    codec: codecs.CodecInfo = encoding.codec_info
+    return codec
 
 
 @lru_cache(maxsize=64)
 def _table(name: str) -> str | None:
     """The 256 characters of a single-byte encoding, which decodes faster and without an error handler; else None."""
     try:
-        text = webencodings.lookup(name).codec_info.decode(bytes(range(256)), "replace")[0]
+        text = _codec(name).decode(bytes(range(256)), "replace")[0]
     except UnicodeError:
         return None
     return text if len(text) == 256 and text[0] == "\0" and name != "gb18030" else None
@@ -367,7 +376,7 @@ def _declared(data: bytes) -> str | None:
 @lru_cache(maxsize=1)
 def _by_language() -> dict[str, tuple[str, ...]]:
     """Primary language subtags to the encodings their old pages are in."""
-    text = (resources.files(__package__) / "encodings.toml").read_text("utf-8")
+    text = (resources.files("newsparse.reading") / "encodings.toml").read_text("utf-8")
     return {key: tuple(names) for key, names in tomllib.loads(text).items()}
 
 
@@ -459,7 +468,7 @@ def _guessed(sample: bytes, names: list[str]) -> str | None:
     """The likeliest of some encodings by charset-normalizer; Western letters pass for Western languages."""
     from charset_normalizer import from_bytes
 
-    codec_names = {webencodings.lookup(name).codec_info.name.replace("-", "_"): name for name in names}
+    codec_names = {_codec(name).name.replace("-", "_"): name for name in names}
     if not names:
         return None
     try:

@@ -3,33 +3,54 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
 from typing import Any, Final, TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from newsparse.limits import Limits
 from newsparse.page import Metadata
+from newsparse.reading.decode import clean_text
 
 Node: TypeAlias = Mapping[str, Any]
+"""A JSON-LD object; its values are of any shape."""
 
 _ARTICLE_TYPES: Final = {
-    "NewsArticle": 5, "ReportageNewsArticle": 5, "LiveBlogPosting": 5, "OpinionNewsArticle": 5, "AnalysisNewsArticle": 5,
-    "BackgroundNewsArticle": 5, "ReviewNewsArticle": 5, "AskPublicNewsArticle": 5, "AdvertiserContentArticle": 4,
-    "Article": 4, "BlogPosting": 4, "Report": 4, "TechArticle": 4, "ScholarlyArticle": 4, "SatiricalArticle": 4,
-    "SocialMediaPosting": 3, "DiscussionForumPosting": 3, "Review": 2, "MedicalWebPage": 2, "Recipe": 2,
-    "VideoObject": 1, "AudioObject": 1, "PodcastEpisode": 1, "ImageGallery": 1, "MediaGallery": 1, "WebPage": 1,
-}  # fmt: skip
-"""schema.org types that may describe a page's article, and how much they speak for it."""
+    **dict.fromkeys(
+        "newsarticle reportagenewsarticle liveblogposting opinionnewsarticle analysisnewsarticle backgroundnewsarticle "
+        "reviewnewsarticle askpublicnewsarticle".split(),
+        5,
+    ),
+    **dict.fromkeys(
+        "article blogposting report techarticle scholarlyarticle satiricalarticle advertisercontentarticle".split(), 4
+    ),
+    **dict.fromkeys("socialmediaposting discussionforumposting claimreview".split(), 3),
+    **dict.fromkeys("review criticreview medicalwebpage recipe howto qapage interview".split(), 2),
+    **dict.fromkeys(
+        "videoobject audioobject podcastepisode imagegallery mediagallery webpage creativework".split(), 1
+    ),
+}
+"""schema.org types in lower case that may describe a page's article, and how much they speak for it."""
 _RICH: Final = ("headline", "author", "articleBody", "datePublished", "image", "description")
-_MAX_NODES: Final = 2_000
-"""Objects of JSON-LD that are kept; real pages have tens."""
-_MAX_DEPTH_TRIES: Final = 3
-_COMMENT: Final = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
-_COMMENT_END: Final = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*\Z")
-_TRAILING_COMMA: Final = re.compile(r",(\s{0,200}[}\]])")
-_TAG: Final = re.compile(r"<[^<>]{0,2000}>")
+"""Properties that the description of an article has and a mere mention of one lacks."""
+_OTHERS: Final = frozenset(
+    "itemListElement hasPart relatedLink significantLink citation mentions about comment review reviews isBasedOn "
+    "blogPost blogPosts liveBlogUpdate itemReviewed subjectOf exampleOfWork workExample translationOfWork "
+    "workTranslation recommendation isPartOf".split()
+)
+"""Properties whose values are other works than the one described."""
+_ELSEWHERE: Final = 3
+"""What an address other than the page's speaks against a node, or the page's own for it."""
+_NODES_OF_ONE: Final = 1_000
+"""Objects kept of one script; real ones have tens."""
+_NODES: Final = 4_000
+"""Objects kept of a page."""
+_DEPTH: Final = 500
+"""What is nested deeper in broken JSON is left out."""
+_ADDRESS: Final = 2_000
+"""Characters of an address; a longer one is none."""
 
 
 def read_metadata(
@@ -42,7 +63,17 @@ def read_metadata(
     url: str | None,
     limits: Limits,
 ) -> Metadata:
-    """The metadata of a page from what the walk gathered; of any shape, never raises."""
+    """The metadata of a page from what the walk gathered, whatever its shape; never raises.
+
+    Args:
+        title: The text of `<title>`.
+        metas: Name, property or itemprop of each `meta` element with its content, in page order.
+        links: The rel of each `link` element with its href.
+        json_ld: The text of each JSON-LD script.
+        language: The root element's lang attribute.
+        url: The page's address, if the caller knows it.
+        limits: Bounds the characters of JSON-LD that are read.
+    """
     meta: dict[str, list[str]] = {}
     for name, content in metas:
         if content := content.strip():
@@ -52,14 +83,14 @@ def read_metadata(
         if href := href.strip():
             for word in rel.lower().split():
                 link.setdefault(word, []).append(href)
-    nodes = tuple(_nodes(json_ld, limits))
-    addresses = [*link.get("canonical", ()), *meta.get("og:url", ()), *([url] if url else ())]
+    nodes, is_other = _nodes(json_ld, limits)
+    addresses = [*link.get("canonical", ())[:3], *meta.get("og:url", ())[:3], *([url] if url else ())]
     return Metadata(
         title=title,
         meta={name: tuple(values) for name, values in meta.items()},
         links={rel: tuple(values) for rel, values in link.items()},
-        json_ld=nodes,
-        article=_article(nodes, addresses),
+        json_ld=tuple(nodes),
+        article=_article(nodes, is_other, addresses, url) if nodes else {},
         language=language,
     )
 
@@ -67,46 +98,68 @@ def read_metadata(
 # ---- reading JSON-LD
 
 
-def _nodes(texts: Sequence[str], limits: Limits) -> Iterable[Node]:
-    """Every object of the JSON-LD, outer before inner, with references by `@id` resolved one level."""
+def _nodes(texts: Sequence[str], limits: Limits) -> tuple[list[dict[str, Any]], list[bool]]:
+    """Every object of the JSON-LD, outer before inner, with references by `@id` resolved one level.
+
+    With each, whether it stands inside a property that holds works other than the page's.
+    """
     found: list[dict[str, Any]] = []
+    is_other: list[bool] = []
     left = limits.json_ld_bytes
     for text in texts:
+        if len(text) > left:
+            continue
         left -= len(text)
-        if left < 0:
-            break
         for value in _values(text):
-            _gather(value, found)
-    named = {str(node["@id"]): node for node in found if "@id" in node and len(node) > 1}
+            _gather(value, found, is_other)
+    named: dict[str, dict[str, Any]] = {}
+    for node in found:
+        name = node.get("@id")
+        if isinstance(name, str) and len(node) > max(2, len(named.get(name, ()))):
+            named[name] = node
     if named:
         found = [_resolved(node, named) for node in found]
-    return found
+    return found, is_other
 
 
-def _gather(value: Any, found: list[dict[str, Any]]) -> None:
+def _gather(value: Any, found: list[dict[str, Any]], is_other: list[bool]) -> None:
     """Add the objects inside a JSON value, in document order, without recursion."""
-    todo = [value]
-    while todo and len(found) < _MAX_NODES:
-        value = todo.pop()
-        if isinstance(value, list):
-            todo.extend(reversed(value))
-        elif isinstance(value, dict):
+    most = min(len(found) + _NODES_OF_ONE, _NODES)
+    todo: list[tuple[Any, bool]] = [(value, False)]
+    while todo and len(found) < most:
+        value, other = todo.pop()
+        if value.__class__ is dict:
             if len(value) > 1 or "@graph" not in value:
                 found.append(value)
-            todo.extend(inner for inner in reversed(value.values()) if isinstance(inner, dict | list))
+                is_other.append(other)
+            inner = [(v, other or k in _OTHERS) for k, v in value.items() if v.__class__ is dict or v.__class__ is list]
+            if inner:
+                inner.reverse()
+                todo += inner
+        elif value.__class__ is list:
+            todo.extend((v, other) for v in reversed(value[:_NODES]))
 
 
 def _resolved(node: dict[str, Any], named: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
     """A node with its bare references replaced by what they refer to."""
     changed: dict[str, Any] = {}
     for key, value in node.items():
-        if isinstance(value, dict) and len(value) == 1 and "@id" in value:
-            changed[key] = named.get(str(value["@id"]), value)
-        elif isinstance(value, list) and len(value) < 200:
-            changed[key] = [
-                named.get(str(v["@id"]), v) if isinstance(v, dict) and len(v) == 1 and "@id" in v else v for v in value
-            ]
+        if value.__class__ is dict:
+            if (target := _target(value, named)) is not value:
+                changed[key] = target
+        elif value.__class__ is list and len(value) < _NODES_OF_ONE:
+            targets = [_target(v, named) if v.__class__ is dict else v for v in value]
+            if any(new is not old for new, old in zip(targets, value)):
+                changed[key] = targets
     return {**node, **changed} if changed else node
+
+
+def _target(value: dict[str, Any], named: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """What a reference refers to; the value itself if it is none."""
+    if "@id" not in value or len(value) > 2 or (len(value) == 2 and "@type" not in value):
+        return value
+    name = value["@id"]
+    return named.get(name, value) if isinstance(name, str) else value
 
 
 def _values(text: str) -> list[Any]:
@@ -114,95 +167,223 @@ def _values(text: str) -> list[Any]:
     try:
         return [json.loads(text, strict=False)]
     except (ValueError, RecursionError):
-        pass
-    text = _COMMENT.sub("", text.lstrip("\ufeff"))
-    text = _COMMENT_END.sub("", text).strip().rstrip(";").strip()
-    if "&quot;" in text:
+        return _tolerant(text)
+
+
+_TOKEN: Final = re.compile(
+    r"""
+    (?P<string> "(?:[^"\\]++|\\.|"(?!\s{0,200}(?:[,:}\]]|\Z)))*+(?:"|\\?\Z) )  # a quote that ends none is part of it
+    | (?P<single> '(?:[^'\\]++|\\.|'(?!\s{0,200}(?:[,:}\]]|\Z)))*+(?:'|\\?\Z) )
+    | (?P<mark> [{}\[\],:] )
+    | (?P<skipped> /\*(?:[^*]++|\*(?!/))*+(?:\*/)? | //[^\n]*+ | <!-- | --> | <!\[CDATA\[ | \]\]> )
+    | (?P<word> [^\s"'{}\[\],:;]++ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_NUMBER: Final = re.compile(r"-?\d{1,300}(?:\.\d{1,300})?(?:[eE][+-]?\d{1,3})?\Z")
+_LITERALS: Final = {"true": True, "false": False, "null": None, "none": None, "undefined": None, "nan": None}
+
+
+def _tolerant(text: str) -> list[Any]:
+    """The objects and lists of a text that is nearly JSON; what cannot be read is left out.
+
+    Comments, trailing and missing commas, quotes inside strings, several objects in a row, text around them, numbers of
+    any length, any depth, and an end that is missing. There is no recursion, and the time is linear.
+    """
+    if "&quot;" in text and '"' not in text:
         text = unescape(text)
-    text = _TRAILING_COMMA.sub(r"\1", text)
-    decoder = json.JSONDecoder(strict=False)
-    values: list[Any] = []
-    at = 0
-    for _ in range(_MAX_DEPTH_TRIES + len(values)):
-        while at < len(text) and text[at] in " \t\r\n,;":
-            at += 1
-        if at >= len(text):
-            break
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            break
-        values.append(value)
-    return values
+    done: list[Any] = []
+    stack: list[Any] = []
+    open_objects = 0
+    key: str | None = None
+    for match in _TOKEN.finditer(text):
+        kind, piece = match.lastgroup, match[0]
+        value: Any
+        if kind == "skipped":
+            continue
+        if kind == "mark":
+            if piece == ",":
+                key = None
+                continue
+            if piece == ":":
+                continue
+            if piece in "}]":
+                wanted = dict if piece == "}" else list
+                if open_objects if wanted is dict else len(stack) > open_objects:
+                    while True:
+                        closed = stack.pop()
+                        open_objects -= closed.__class__ is dict
+                        if closed.__class__ is wanted:
+                            break
+                key = None
+                continue
+            value = {} if piece == "{" else []
+        elif kind == "word":
+            value = _word(piece)
+        else:
+            value = _unescaped(piece[1:-1] if len(piece) > 1 and piece[-1] == piece[0] else piece[1:])
+        is_container = kind == "mark"
+        if not stack:
+            if is_container:
+                done.append(value)
+        elif stack[-1].__class__ is list:
+            if len(stack) < _DEPTH:
+                stack[-1].append(value)
+        elif key is None and not is_container:
+            key = value if isinstance(value, str) else str(value)
+        elif key is not None:
+            if len(stack) < _DEPTH:
+                stack[-1][key] = value
+            key = None
+        if is_container:
+            stack.append(value)
+            open_objects += value.__class__ is dict
+    return done
+
+
+def _word(token: str) -> Any:
+    """A number, a literal, or a string whose quotes are missing."""
+    if _NUMBER.match(token):
+        return int(token) if token.lstrip("-").isdigit() else float(token)
+    return _LITERALS.get(token.lower(), token)
+
+
+_ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
+_ESCAPED: Final = {"n": "\n", "t": "\t", "r": "\r", "b": " ", "f": " "}
+
+
+def _unescaped(text: str) -> str:
+    """A JSON string's text."""
+    if "\\" not in text:
+        return text
+    text = _ESCAPE.sub(lambda m: chr(int(m[1][1:], 16)) if len(m[1]) > 1 else _ESCAPED.get(m[1], m[1]), text)
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # joins pairs of surrogates
 
 
 # ---- which node is the article
 
 
-def _article(nodes: Sequence[Node], addresses: Sequence[str]) -> Node:
+def _article(nodes: Sequence[Node], is_other: Sequence[bool], addresses: Iterable[str], url: str | None) -> Node:
     """The node that describes this page's article: of the right type, of this address, and the richest."""
-    here = {_path(address) for address in addresses} - {""}
+    here = {_path(address, url) for address in addresses} - {""}
     best: Node = {}
     most = 0.0
-    for place, node in enumerate(nodes):
-        weight = max((_ARTICLE_TYPES.get(name, 0) for name in types_of(node)), default=0)
+    for place, (node, other) in enumerate(zip(nodes, is_other)):
+        if "@type" not in node:
+            continue
+        weight = max((_ARTICLE_TYPES.get(name.lower(), 0) for name in types_of(node)), default=0)
         if not weight:
             continue
         rich = sum(1 for key in _RICH if node.get(key))
-        address = text_of(node.get("url")) or _id_of(node.get("mainEntityOfPage")) or _id_of(node)
-        match = 0
-        if address and here and address.startswith("http"):
-            match = 3 if _path(address) in here else -3
-        score = weight + rich + match - min(place, 50) * 0.01
-        if score > most and (rich >= 2 or weight >= 4):
+        if rich < 2 and weight < 4:
+            continue
+        score = weight + rich - min(place, 50) * 0.01
+        if other:
+            score -= 2 * _ELSEWHERE
+        if here:
+            told = {
+                path
+                for value in (node.get("url"), node.get("mainEntityOfPage"), node.get("@id"))
+                for address in _addresses(value)
+                if (path := _path(address, url))
+            }
+            if told:
+                score += _ELSEWHERE if told & here else -_ELSEWHERE
+        if score > most:
             best, most = node, score
     return best
 
 
-def _id_of(value: Any) -> str | None:
-    if isinstance(value, str):
-        return value
+def _addresses(value: Any) -> list[str]:
+    """The addresses that a value of a node may be or name."""
     if isinstance(value, Mapping):
-        found = value.get("@id") or value.get("url")
-        return found if isinstance(found, str) else None
-    return None
+        value = [value.get("@id"), value.get("url")]
+    values = value[:5] if isinstance(value, list) else [value]
+    return [v for v in values if isinstance(v, str) and v.lstrip()[:1] not in ("#", "")]
 
 
-def _path(address: str) -> str:
-    """What tells two addresses apart: host and path, without 'www.' and a slash at the end."""
+def _path(address: str, base: str | None) -> str:
+    """What tells two addresses apart: host and path, without 'www.' and a slash at the end; '' for none."""
+    if len(address) > _ADDRESS:
+        return ""
     try:
+        if base and not address.startswith("http"):
+            address = urljoin(base, address)
         parts = urlsplit(address.strip())
     except ValueError:
         return ""
-    return (parts.netloc.removeprefix("www.") + parts.path.rstrip("/")).lower()
+    return (parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/").lower()) if parts.netloc else ""
 
 
 # ---- accessors, total on any JSON value
 
 
 def text_of(value: Any) -> str | None:
-    """The text a JSON-LD value stands for: itself, its `@value`, its `name`, or that of the first of a list.
+    """The text a JSON-LD value stands for: itself, its `@value` or `name`, or that of the first of a list that has one.
+
+    White space is folded, entities and tags are undone. None for booleans, for objects without a name, and for nothing.
 
     >>> text_of([{"@type": "Person", "name": "Ada&nbsp;Moss"}])
     'Ada Moss'
+    >>> text_of("<p>Bridge <b>reopens</b></p>")
+    'Bridge reopens'
     >>> text_of({"x": 1}) is None
     True
     """
-    for _ in range(4):
+    if value.__class__ is str:
+        return _plain(value)
+    for _ in range(_LAYERS):
         if isinstance(value, list):
-            value = value[0] if value else None
+            value = next((v for v in value[:_LOOKED_AT] if v or v == 0), None)
         elif isinstance(value, Mapping):
-            value = value.get("@value") or value.get("name") or value.get("@id") if "name" not in value else value["name"]
+            value = next((v for key in _TEXT_KEYS if (v := value.get(key))), None)
         else:
             break
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    text = str(value) if not isinstance(value, int) or abs(value) < 10**18 else ""
+    if isinstance(value, str):
+        return _plain(value)
+    if isinstance(value, int):
+        return str(value) if abs(value) < _INTEGER else None
+    return str(value) if math.isfinite(value) else None
+
+
+_LAYERS: Final = 4
+"""Lists and objects around a text that are looked through."""
+_LOOKED_AT: Final = 100
+"""Items of a list in which the first with a value is looked for."""
+_INTEGER: Final = 10**18
+"""A larger number says nothing to a reader."""
+_TEXT_KEYS: Final = ("@value", "name", "@list", "@set")
+_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,20})(?:[\s/][^<>]{0,2000})?>|<!--[^<>]{0,2000}-->")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+_INLINE: Final = frozenset(
+    "a abbr b bdi bdo cite code em font i ins kbd mark q s small span strike strong sub sup time tt u var".split()
+)
+"""Elements that stand inside a word or beside its punctuation."""
+
+
+def _plain(text: str) -> str | None:
+    """A string as the reader sees it; None where nothing of it shows."""
+    if "<" in text:
+        text = _TAG.sub(_gap, text)
     if "&" in text:
         text = unescape(text)
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    return " ".join(text.split()) or None
+        if "&" in text and _ENTITY.search(text):  # escaped twice
+            text = unescape(text)
+        if "</" in text or "<br" in text:  # markup that was escaped; a single tag may be what the text is about
+            text = _TAG.sub(_gap, text)
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = " ".join(clean_text(text).split())
+    return text or None
+
+
+def _gap(tag: re.Match[str]) -> str:
+    """What a tag leaves behind: nothing inside a line, a space between blocks."""
+    return "" if (tag[1] or "").lower() in _INLINE else " "
 
 
 def texts_of(value: Any) -> list[str]:
@@ -211,8 +392,7 @@ def texts_of(value: Any) -> list[str]:
     >>> texts_of(["a", {"name": "b"}, None])
     ['a', 'b']
     """
-    values = value if isinstance(value, list) else [value]
-    return [text for item in values if (text := text_of(item))]
+    return [text for item in _items(value) if (text := text_of(item))]
 
 
 def nodes_of(value: Any) -> list[Node]:
@@ -221,28 +401,44 @@ def nodes_of(value: Any) -> list[Node]:
     >>> nodes_of([{"a": 1}, "b"])
     [{'a': 1}]
     """
-    values = value if isinstance(value, list) else [value]
-    return [item for item in values if isinstance(item, Mapping)]
+    return [item for item in _items(value) if isinstance(item, Mapping)]
 
 
-def types_of(node: Node) -> frozenset[str]:
-    """The `@type`s of a node, without a namespace.
+def _items(value: Any) -> Sequence[Any]:
+    """The items of a list, of JSON-LD's own two kinds of list, or a single value."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        value = value.get("@list") or value.get("@set") or value
+    if not isinstance(value, list):
+        return (value,)
+    if any(isinstance(item, list) for item in value):
+        return [inner for item in value for inner in (item if isinstance(item, list) else (item,))]
+    return value
+
+
+def types_of(node: Any) -> frozenset[str]:
+    """The `@type`s of a node, without a namespace; none for what is no object.
 
     >>> sorted(types_of({"@type": ["http://schema.org/Person", "Thing"]}))
     ['Person', 'Thing']
     """
-    kinds = node.get("@type")
-    names = kinds if isinstance(kinds, list) else [kinds]
-    return frozenset(name.rpartition("/")[2].rpartition(":")[2] for name in names if isinstance(name, str))
+    kinds = node.get("@type") if isinstance(node, Mapping) else None
+    if kinds.__class__ is str:
+        kinds = (kinds,)
+    elif not isinstance(kinds, list):
+        return frozenset()
+    return frozenset(
+        kind.rpartition("/")[2].rpartition(":")[2].rpartition("#")[2].strip() for kind in kinds if isinstance(kind, str)
+    )
 
 
-def first_text(node: Node, *keys: str) -> str | None:
-    """The text of the first of these keys that has one.
+def first_text(node: Any, *keys: str) -> str | None:
+    """The text of the first of these keys that has one; None for what is no object.
 
     >>> first_text({"headline": "", "name": "Bridge reopens"}, "headline", "name")
     'Bridge reopens'
     """
-    for key in keys:
-        if text := text_of(node.get(key)):
-            return text
+    if isinstance(node, Mapping):
+        for key in keys:
+            if text := text_of(node.get(key)):
+                return text
     return None

@@ -298,14 +298,18 @@ def tree_of_soup(soup: BeautifulSoup | Tag, limits: Limits = _DEFAULT_LIMITS) ->
     from bs4.element import NavigableString, PreformattedString, Tag
 
     tops = [child for child in soup.contents if not isinstance(child, PreformattedString)]
+    todo: list[Tag] = []
     if not isinstance(soup, BeautifulSoup):
-        root, todo = _of_tag(None, soup, limits), [soup]
+        root = _of_tag(None, soup, limits)
+        todo.append(soup)
     else:
         shown = [child for child in tops if isinstance(child, Tag) or not child.get_text().isspace()]
         if len(shown) == 1 and isinstance(shown[0], Tag):
-            root, todo = _of_tag(None, shown[0], limits), [shown[0]]
+            root = _of_tag(None, shown[0], limits)
+            todo.append(shown[0])
         else:
-            root, todo = etree.Element("html"), [soup]
+            root = etree.Element("html")
+            todo.append(soup)
     targets = [root]
     while todo:
         tag, target = todo.pop(), targets.pop()
