@@ -50,7 +50,9 @@ def standfirsts(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict
     for row in rows:
         if row["set"] != "fundus":
             continue
-        page, _ = _read(gzip.decompress((corpus / "html" / f"{row['id']}.html.gz").read_bytes()), row["url"], None, None, Limits())
+        page, _ = _read(
+            gzip.decompress((corpus / "html" / f"{row['id']}.html.gz").read_bytes()), row["url"], None, None, Limits()
+        )
         judgement = judge(page, find_headline(page))
         summary = bare(" ".join((row["truth"].get("structure") or {}).get("summary") or []))
         blocks = standfirst.candidates(page, judgement)
@@ -70,7 +72,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--dry-run", action="store_true", help="only report, write no weights")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in open(options.corpus / "pages.jsonl", encoding="utf8")]
+    rows = [json.loads(line) for line in (options.corpus / "pages.jsonl").read_text("utf-8").splitlines()]
     learned: dict[str, Any] = {}
     for field, (examples, names, least) in FIELDS.items():
         features: list[dict[str, float]] = []
@@ -89,7 +91,9 @@ def main() -> None:
             chosen = [int(first + np.argmax(likely[first:end])) for first, end in own if end > first]
             chosen = [i for i in chosen if likely[i] >= least]
             hits, could = sum(wanted[i] for i in chosen), sum(any(wanted[first:end]) for first, end in own)
-            print(f"  {name:7} {hits} right of {len(chosen)} chosen; {could} of {len(own)} pages have one among the candidates")
+            print(
+                f"  {name:7} {hits} right of {len(chosen)} chosen; {could} of {len(own)} pages have one among the candidates"
+            )
     if not options.dry_run:
         WEIGHTS.write_text(json.dumps(learned, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 

@@ -104,7 +104,11 @@ def as_dict(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, float]:
 
 
 def fit(
-    features: list[dict[str, float]], wanted: list[int], groups: list[str], importance: list[float], names: tuple[str, ...]
+    features: list[dict[str, float]],
+    wanted: list[int],
+    groups: list[str],
+    importance: list[float],
+    names: tuple[str, ...],
 ) -> tuple[dict[str, Any], Any]:
     """The weights learned from all, and for each row the likelihood by weights learned without its site."""
     vectorizer = DictVectorizer()
@@ -124,7 +128,11 @@ def fit(
 
 
 def learn(
-    rows: list[list[tuple[Any, ...]]], names: tuple[str, ...], truth: list[list[int | None]], pages: list[Page], sites: list[str]
+    rows: list[list[tuple[Any, ...]]],
+    names: tuple[str, ...],
+    truth: list[list[int | None]],
+    pages: list[Page],
+    sites: list[str],
 ) -> tuple[dict[str, Any], list[list[float]]]:
     """The weights learned from all pages, and the scores of each page by weights learned without its site."""
     places, features, wanted, groups, importance = [], [], [], [], []
@@ -157,7 +165,9 @@ def report(rows: list[dict[str, Any]], pages: list[Page], scores: list[list[floa
         both = sum((a & b).values())
         precision, recall = both / max(sum(b.values()), 1), both / max(sum(a.values()), 1)
         sets.setdefault(row["set"], []).append((precision, recall, tokens(row["truth"]["body"]) == tokens(body)))
-        each.append((2 * precision * recall / max(precision + recall, 1e-9), row["id"], round(precision, 3), round(recall, 3)))
+        each.append(
+            (2 * precision * recall / max(precision + recall, 1e-9), row["id"], round(precision, 3), round(recall, 3))
+        )
     for name, values in sets.items():
         precision, recall, exact = np.array(values, float).mean(0)
         f1 = 2 * precision * recall / (precision + recall)
@@ -173,7 +183,7 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="only report, write no weights")
     parser.add_argument("--worst", type=int, default=0)
     options = parser.parse_args()
-    rows = [json.loads(line) for line in open(options.corpus / "pages.jsonl", encoding="utf8")]
+    rows = [json.loads(line) for line in (options.corpus / "pages.jsonl").read_text("utf-8").splitlines()]
     if options.input == "text":
         rows = [row for row in rows if (options.corpus / "text" / f"{row['id']}.txt").exists()]
     pages, truth, alone, narrow = [], [], [], []

@@ -11,12 +11,23 @@ import pytest
 
 import newsparse
 
-CASES: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "data" / "pasted_articles.toml").read_text("utf-8"))
+CASES: dict[str, dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "pasted_articles.toml").read_text("utf-8")
+)
 
 
 def pasted(case: dict[str, Any]) -> str:
     """The text as it is pasted."""
-    lines = [case["headline"], case["caption_line"], *case["paragraphs"], case["source_line"], "", "", "", case["comments"]]
+    lines = [
+        case["headline"],
+        case["caption_line"],
+        *case["paragraphs"],
+        case["source_line"],
+        "",
+        "",
+        "",
+        case["comments"],
+    ]
     return "\n".join(lines)
 
 

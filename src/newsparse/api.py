@@ -98,9 +98,9 @@ def parse_text(
     sites: Sites | None = SITES,
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Article:
-    """The Article of plain text, such as a selected and copied page; arguments and errors as for `parse`.
+    r"""The Article of plain text, such as a selected and copied page; arguments and errors as for `parse`.
 
-    >>> parse_text("Bridge reopens\\n\\nThe old bridge in Varn opened again on Monday.").headline
+    >>> parse_text("Bridge reopens\n\nThe old bridge in Varn opened again on Monday.").headline
     'Bridge reopens'
     """
     if not isinstance(text, str | bytes | bytearray | memoryview):
@@ -130,7 +130,12 @@ def _by_name(findings: Findings) -> dict[str, Finding[Any]]:
 
 
 def _read(
-    data: object, url: str | None, charset: str | None, now: datetime | None, limits: Limits, is_text: bool | None = None
+    data: object,
+    url: str | None,
+    charset: str | None,
+    now: datetime | None,
+    limits: Limits,
+    is_text: bool | None = None,
 ) -> tuple[Page, tuple[str, ...]]:
     """Any input as a Page, with notes on how it was read; `is_text` None: told by its looks."""
     notes: tuple[str, ...] = ()

@@ -164,7 +164,8 @@ class Body:
     @property
     def text(self) -> str:
         """The whole body as plain text, a blank line between blocks: tables as lines of cells parted by tabs, embedded posts
-        as their text."""
+        as their text.
+        """
         return "\n\n".join(_texts(self.blocks))
 
     def __bool__(self) -> bool:

@@ -34,10 +34,7 @@ from newsparse.model import (
     Body,
     CommentSection,
     Dateline,
-    Heading,
     Image,
-    ListBlock,
-    Quote,
     Source,
 )
 from newsparse.page import Finding, Page
@@ -83,7 +80,8 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     published, modified = find_dates(page, judgement)
     kicker = find_kicker(page, judgement)
     standfirst = find_standfirst(page, judgement)
-    sources = find_sources(page, judgement, bylines, pictures)
+    dateline = find_dateline(page, judgement)
+    sources = find_sources(page, judgement, bylines, dateline, pictures)
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
     body = find_body(page, judgement, taken, shown)
@@ -92,7 +90,7 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
         kicker=kicker,
         standfirst=standfirst,
         authors=authors,
-        dateline=find_dateline(page, judgement),
+        dateline=dateline,
         published=published,
         modified=modified,
         body=body,

@@ -1,73 +1,184 @@
-"""Captions and credits in plain text, told by their wording and place."""
+"""Captions and credits in plain text, told by their wording and by the lines around them."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from newsparse.fields.credit_words import CreditWords, credit_words
-from newsparse.fields.credits import Split, split_caption
+from newsparse.fields.credits import Split, is_credit, is_name, may_have_label, split_caption
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.surroundings import LIKELY, text_start
+from newsparse.lexicon import fold
 from newsparse.model import Image
 from newsparse.page import Block, Finding, Page
 
-_LONGEST: Final = 420
-"""Characters past which a line is no caption."""
 _ABOVE: Final = 12
-"""Lines above the body among which a lead picture's caption may stand; farther up there are teasers."""
-_LIKELY: Final = 0.5
-_LONGEST_LIKELY: Final = 240
-"""Characters of the longest line that, judged part of the body, may still be a caption."""
-_SHORTEST: Final = 16
-"""Characters of the shortest caption that stands on a line of its own above a credit."""
+"""Lines above headline and text among which a lead picture's caption may stand."""
+_BELOW: Final = 4
+"""Lines below the text that are looked at."""
+_LONGEST: Final = 600
+"""Characters of the longest caption that a label ends."""
+_SHORT: Final = 320
+"""Characters of the longest caption that an agency's name alone ends; a paragraph may end with one as well."""
+_CREDIT: Final = 160
+"""Characters of the longest line that is a credit alone."""
+_ABOVE_CREDIT: Final = 260
+"""Characters of the longest caption in a line of its own that its credit follows."""
+_DIGITS: Final = 6
+"""Figures in a credit from which it is a reference number."""
+_LABELLED: Final = ("label", "line")
+_DATE: Final = re.compile(r"\d{1,2}[.:/]\d{1,2}|\b(?:19|20)\d\d\b")
+
+
+@attrs.frozen
+class _Line:
+    """A caption, a credit or both, and the lines that show them."""
+
+    blocks: tuple[int, ...]
+    caption: str
+    credit: str
 
 
 def images_in_text(page: Page, judgement: Judgement) -> Finding[tuple[Image, ...]] | None:
-    """The captions of a plain text as pictures without an address: lines that end in, or are, a labelled credit."""
-    words = credit_words(page.lexicon)
-    images: list[Image] = []
-    used: list[int] = []
-    for block in page.blocks[max(judgement.first - _ABOVE, 0) : judgement.end]:
+    """The captions of a plain text as pictures without an address."""
+    found = _once(_lines(page, judgement, credit_words(page.lexicon)))
+    if not found:
+        return None
+    start = text_start(page, judgement)
+    images = tuple(
+        Image(None, line.caption or None, line.credit or None, None, place == 0 and line.blocks[0] < start)
+        for place, line in enumerate(found)
+    )
+    blocks = sorted({index for line in found for index in line.blocks})
+    return Finding(images, "wording", "caption lines", tuple(blocks), 0.75)
+
+
+def _lines(page: Page, judgement: Judgement, words: CreditWords) -> list[_Line]:
+    """Every caption line in and around the text, in page order."""
+    found: list[_Line] = []
+    unsure: list[tuple[Block, Split]] = []
+    taken: set[int] = set()
+    for block in _zone(page, judgement):
+        if block.index in taken:
+            continue
         split = _split(page, judgement, block, words)
         if split is None:
             continue
-        caption, blocks = _unstopped(split.caption) or None, [block.index]
-        if caption is None and (above := _caption_above(page, judgement, block, used)) is not None:
-            caption = above.text
-            blocks.insert(0, above.index)
-        used.extend(blocks)
-        images.append(Image(caption=caption, credit=split.credit, is_lead=not images and blocks[0] <= judgement.first + 1))
-    if not images:
-        return None
-    return Finding(tuple(dict.fromkeys(images)), "wording", "line with a credit", tuple(used), 0.7)
+        if not split.is_sure:
+            unsure.append((block, split))
+        elif split.caption:
+            found.append(_Line((block.index,), split.caption, split.credit))
+        else:
+            line = _with_caption(page, judgement, block, split, taken, words)
+            if line is None:
+                continue
+            found.append(line)
+        if found and found[-1].blocks[0] <= block.index:
+            taken.update(found[-1].blocks)
+    found.extend(_as_the_others(found, unsure, page))
+    return sorted(found, key=lambda line: line.blocks)
 
 
-def _unstopped(caption: str) -> str:
-    """A caption without the full stop that only parts it from the credit: one that ends no second sentence."""
-    if caption.endswith(".") and not caption.endswith("..") and ". " not in caption:
-        return caption[:-1]
-    return caption
+def _zone(page: Page, judgement: Judgement) -> Iterator[Block]:
+    head = judgement.first if judgement.headline is None else min(judgement.headline, judgement.first)
+    if judgement.end <= judgement.first:
+        return
+    for block in page.blocks[max(head - _ABOVE, 0) : judgement.end + _BELOW]:
+        if len(block.text) <= _LONGEST and not block.level and block.index != judgement.headline:
+            yield block
 
 
 def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -> Split | None:
-    """A line's caption and credit; None for a line that is no caption."""
+    """The caption and credit of a line; None where it is neither."""
     text = block.text
-    if block.kind != "text" or len(text) > _LONGEST:
+    if (len(text) > _SHORT and not may_have_label(text, words)) or "://" in text or "www." in text:
         return None
-    if judgement.scores[block.index] >= _LIKELY and len(text) > _LONGEST_LIKELY:
-        return None
-    if page.lexicon.after_label("source", text) and not page.lexicon.after_label("credit", text):
-        return None  # where the article is from
     split = split_caption(text, words)
-    if not split.caption and not page.lexicon.after_label("credit", text):
-        return None  # an agency's name alone signs the text
-    return split if split.credit and split.is_sure else None
+    if not split.credit or sum(char.isdigit() for char in split.credit) > _DIGITS:
+        return None
+    is_below = block.index >= judgement.end - 1
+    if not split.caption:
+        return split if split.is_sure and _stands_alone(page, block, split, words, is_below) else None
+    if split.way in _LABELLED:
+        return None if is_below and "©" in text else split
+    if len(text) > _SHORT or is_below or split.caption.count(" ") < 2 or split.way == "slash":
+        return None
+    return None if page.lexicon.after_label("byline", text) else split
 
 
-def _caption_above(page: Page, judgement: Judgement, block: Block, used: list[int]) -> Block | None:
-    """The line above a credit that stands alone, where it reads like a caption and not like the body."""
-    if block.index == 0 or block.index - 1 in used:
+def _stands_alone(page: Page, block: Block, split: Split, words: CreditWords, is_below: bool) -> bool:
+    """Whether a line that is all credit is a picture's: not a byline, a button, a note on the text's source or rights."""
+    text = block.text
+    if len(text) > _CREDIT or page.lexicon.after_label("byline", text):
+        return False
+    head, colon, _ = text.partition(":")
+    if split.way in _LABELLED:
+        if is_below and (text.startswith("©") or "opyright" in text[:12]):
+            return False
+        return not colon or fold(head) not in words.sources or is_credit(split.credit, words)
+    if fold(text) in words.agencies:
+        return True
+    return any(mark in text for mark in "/|") or " via " in text
+
+
+# ---- a credit in a line of its own
+
+
+def _with_caption(
+    page: Page, judgement: Judgement, block: Block, split: Split, taken: set[int], words: CreditWords
+) -> _Line | None:
+    """A credit line with the caption above it, or below it where none stands above."""
+    above = _neighbour(page, judgement, block.index - 1, taken)
+    below = _neighbour(page, judgement, block.index + 1, taken)
+    if above is not None and (judgement.scores[above.index] < LIKELY or len(above.text) <= _ABOVE_CREDIT):
+        caption: Block | None = above
+    elif below is not None and judgement.scores[below.index] < LIKELY:
+        caption = below
+    else:
+        caption = None
+    if caption is None:
+        return _Line((block.index,), "", split.credit) if split.way in _LABELLED or is_name(split.credit) else None
+    if split_caption(caption.text, words).is_sure:
+        return _Line((block.index,), "", split.credit)
+    return _Line(tuple(sorted((caption.index, block.index))), caption.text, split.credit)
+
+
+def _neighbour(page: Page, judgement: Judgement, index: int, taken: set[int]) -> Block | None:
+    """The line at an index if it may be a caption: words, and no headline, heading, date or byline."""
+    if not 0 <= index < len(page.blocks) or index in taken or index == judgement.headline:
         return None
-    above = page.blocks[block.index - 1]
-    if judgement.scores[above.index] >= _LIKELY or not _SHORTEST <= len(above.text) <= _LONGEST_LIKELY:
+    block = page.blocks[index]
+    text = block.text
+    if block.level or len(text) > _LONGEST or text.count(" ") < 2 or (len(text) < 60 and _DATE.search(text)):
         return None
-    return above if above.text[-1:] in ".。" else None
+    labels = ("byline", "published", "updated", "read_also", "read_time", "share", "furniture", "source")
+    if any(page.lexicon.after_label(label, text) for label in labels):
+        return None
+    return None if is_name(text) and text[-1:] not in ".!?" else block
+
+
+# ---- all lines together
+
+
+def _as_the_others(found: Sequence[_Line], unsure: Sequence[tuple[Block, Split]], page: Page) -> Iterator[_Line]:
+    """Lines that end in what looks like a name in brackets, where other captions surely end so."""
+    ends = sum(1 for line in found if len(line.blocks) == 1 and line.caption and page.blocks[line.blocks[0]].text[-1:] in ")]）")
+    for block, split in unsure:
+        if split.way == "bracket" and ends > 1:
+            yield _Line((block.index,), split.caption, split.credit)
+
+
+def _once(found: Sequence[_Line]) -> list[_Line]:
+    """Each caption once."""
+    kept: dict[tuple[str, str], _Line] = {}
+    for line in found:
+        key = (line.caption, line.credit)
+        if key in kept:
+            kept[key] = attrs.evolve(kept[key], blocks=(*kept[key].blocks, *line.blocks))
+        else:
+            kept[key] = line
+    return list(kept.values())

@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from math import exp
 from typing import Final
 
 from newsparse.fields.judgement import Feature, Weights, score, weights_from
@@ -24,5 +23,5 @@ def choose(field: str, features: Sequence[str], rows: Sequence[tuple[Feature, ..
 
 @lru_cache(maxsize=8)
 def _weights(field: str, features: tuple[str, ...]) -> Weights:
-    stored = json.loads((resources.files(__package__) / FILE).read_text("utf-8"))
+    stored = json.loads((resources.files("newsparse.fields") / FILE).read_text("utf-8"))
     return weights_from(stored[field], features)

@@ -14,7 +14,9 @@ _LONGEST: Final = 300
 """Characters past which no line is a headline."""
 _AGREEING: Final = 0.55
 """A heading shares at least this much of its words with the metadata's headline to be the same headline."""
-_NEWS: Final = frozenset(("NewsArticle", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle"))
+_NEWS: Final = frozenset(
+    ("NewsArticle", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle")
+)
 """schema.org types whose headline a newsroom wrote."""
 _WORD: Final = re.compile(r"\w+")
 _ELSEWHERE: Final = int(

@@ -73,7 +73,8 @@ ALONE: Final = (
 """The features of a block alone, in the order of `features_alone`; the last two are sets of hint bits."""
 CONTEXT: Final = (
     "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
-    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood", "family", "kin", "clan",
+    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood",
+    "family", "kin", "clan",
     "family,alone", "far", "family linked", "kin linked", "boxed", "stretch", "wider", "since", "label", "own", "around",
     "inner",
 )  # fmt: skip
@@ -87,12 +88,26 @@ _LABELS: Final = (
     "read_time", "caption",
 )  # fmt: skip
 """Lexicon categories that a line may be, or begin with, in the order asked."""
-_BEGINS: Final = frozenset(("read_also", "credit", "source", "tags", "updated", "published", "byline", "caption", "share", "follow"))
+_BEGINS: Final = frozenset(
+    ("read_also", "credit", "source", "tags", "updated", "published", "byline", "caption", "share", "follow")
+)
 """Those of them that count at the beginning of a longer line as well."""
-_LASTING: Final = frozenset((
-    "related", "newsletter", "subscribe", "follow", "comment_heading", "comment_form", "ending", "read_also", "share", "tags",
-    "copyright", "advertisement",
-))
+_LASTING: Final = frozenset(
+    (
+        "related",
+        "newsletter",
+        "subscribe",
+        "follow",
+        "comment_heading",
+        "comment_form",
+        "ending",
+        "read_also",
+        "share",
+        "tags",
+        "copyright",
+        "advertisement",
+    )
+)
 """Labels that tell something of the blocks below them."""
 _ABOVE: Final = (2, 3, 5, 9, 21)
 """Bounds of the bins for how many blocks a label is above a block; past the last it says nothing."""
@@ -133,7 +148,10 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
         text = block.text
         length = len(text)
         if block.kind != "text" or (
-            length < _LINK_LENGTH and block.level != 1 and block.link_chars is not None and block.link_chars >= length - 1
+            length < _LINK_LENGTH
+            and block.level != 1
+            and block.link_chars is not None
+            and block.link_chars >= length - 1
         ):
             rows.append(())
             continue
@@ -334,13 +352,15 @@ def features_in_context(
     kinds = [
         bisect_right(_SHARES, (context.sums[c.end] - context.sums[c.first]) / (context.sums[-1] or 1.0)) * 10
         + bisect_right(
-            _SHARES, (context.sums[c.end] - context.sums[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1)
+            _SHARES,
+            (context.sums[c.end] - context.sums[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1),
         )
         for c in containers
     ]
     shares = [
         bisect_right(
-            _LINKED, (context.links[c.end] - context.links[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1)
+            _LINKED,
+            (context.links[c.end] - context.links[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1),
         )
         for c in containers
     ]
@@ -382,7 +402,9 @@ def features_in_context(
                 whole = containers[context.branches[i]]
                 text = context.texts[whole.end] - context.texts[whole.first]
                 branch = bisect_right(_SHARES, (context.sums[whole.end] - context.sums[whole.first]) / max(text, 1))
-                branch_linked = bisect_right(_LINKED, (context.links[whole.end] - context.links[whole.first]) / max(text, 1))
+                branch_linked = bisect_right(
+                    _LINKED, (context.links[whole.end] - context.links[whole.first]) / max(text, 1)
+                )
                 branch_size = min(whole.end - whole.first, 6) * 10 + own
             entry = alike[container.tag, container.names, container.depth]
             same = min(int(entry[1]), 4) * 10 + bisect_right(_SHARES, (entry[0] - likely[at]) / max(entry[1] - 1, 1))
@@ -444,8 +466,10 @@ class Weights:
 @lru_cache(maxsize=4)
 def read_weights(input_kind: str, judged: str) -> Weights:
     """The weights for 'html' or 'text' and the pass 'alone' or 'context'."""
-    file = resources.files(__package__) / "judgement_weights.json"
-    return weights_from(json.loads(file.read_text("utf-8"))[input_kind][judged], ALONE if judged == "alone" else CONTEXT)
+    file = resources.files("newsparse.fields") / "judgement_weights.json"
+    return weights_from(
+        json.loads(file.read_text("utf-8"))[input_kind][judged], ALONE if judged == "alone" else CONTEXT
+    )
 
 
 def weights_from(stored: Mapping[str, Any], names: Sequence[str]) -> Weights:

@@ -75,11 +75,13 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
     title = set(_WORD.findall(headline.text.casefold()))
     descriptions = _descriptions(page)
     core = containers[judgement.container]
-    signatures = Counter([
-        (containers[block.container].tag, containers[block.container].names)
-        for block in page.blocks[judgement.first : judgement.end]
-        if block.kind == "text" and len(block.text) > _SIZES[0]
-    ])
+    signatures = Counter(
+        [
+            (containers[block.container].tag, containers[block.container].names)
+            for block in page.blocks[judgement.first : judgement.end]
+            if block.kind == "text" and len(block.text) > _SIZES[0]
+        ]
+    )
     rows: list[tuple[Feature, ...]] = []
     order = {block.index: place for place, block in enumerate(b for b in page.blocks if b.kind == "text")}
     for block in blocks:

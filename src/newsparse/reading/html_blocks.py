@@ -62,6 +62,8 @@ _NAMING: Final = frozenset(
     "property".split()
 )
 """Attributes whose values name what an element holds."""
+_HIDING: Final = frozenset(("hidden", "aria-hidden", "style"))
+"""Attributes that may keep an element from the reader."""
 _ZERO_WIDTH: Final = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), *range(14, 32), 0x7F])
 """Characters that show nothing: soft hyphen, zero-width space, word joiner, byte order mark, control characters."""
 _HIDDEN: Final = int(Hint.HIDDEN)
@@ -135,11 +137,24 @@ def read_blocks(root: _Element) -> Reading:
                             names = f"{names} {value}" if names else value
                         elif key == "itemprop":
                             leaves.item(element, value)
-                    elif key == "hidden" or (key == "aria-hidden" and value == "true"):
+                    elif key in _HIDING and _hides(key, value):
                         hints |= _HIDDEN
-                    elif key == "style" and "none" in value and "display:none" in value.replace(" ", ""):
-                        hints |= _HIDDEN
-                stack.append((children, element, None, index, tag_here, depth, all_hints, level, is_pre, names, hints, len(blocks)))
+                stack.append(
+                    (
+                        children,
+                        element,
+                        None,
+                        index,
+                        tag_here,
+                        depth,
+                        all_hints,
+                        level,
+                        is_pre,
+                        names,
+                        hints,
+                        len(blocks),
+                    )
+                )
                 all_hints |= hints
                 for span in open_spans:
                     all_hints |= span[3]
@@ -164,7 +179,12 @@ def read_blocks(root: _Element) -> Reading:
                             leaves.item(element, value)
                 if tag == "time":
                     times.append((element.get("datetime") or "", len(blocks), ""))
-                if span_ended_at == length and length and not space_due and (level or (kept and tag_here not in _RUNNING)):
+                if (
+                    span_ended_at == length
+                    and length
+                    and not space_due
+                    and (level or (kept and tag_here not in _RUNNING))
+                ):
                     space_due = True  # elements that touch are set apart by style sheets
                 if kept:
                     if space_due and length and parts[-1] != "\n":
@@ -225,7 +245,14 @@ def read_blocks(root: _Element) -> Reading:
                     Container,
                     (index, tag_here, names, parent, depth, first, len(blocks), hints, all_hints, element),
                 )
-                index, tag_here, depth, all_hints, level, is_pre = parent, outer_tag, depth - 1, outer_hints, outer_level, outer_pre
+                index, tag_here, depth, all_hints, level, is_pre = (
+                    parent,
+                    outer_tag,
+                    depth - 1,
+                    outer_hints,
+                    outer_level,
+                    outer_pre,
+                )
                 if not stack:
                     return out
             elif tag:
@@ -258,6 +285,13 @@ def read_blocks(root: _Element) -> Reading:
             else:
                 space_due = True
         element = next(children, None)
+
+
+def _hides(key: str, value: str) -> bool:
+    """Whether an attribute keeps its element from the reader."""
+    if key == "style":
+        return "none" in value and "display:none" in value.replace(" ", "")
+    return key == "hidden" or value == "true"
 
 
 def _flush(

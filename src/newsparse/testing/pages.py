@@ -13,7 +13,14 @@ import attrs
 from hypothesis import strategies as st
 
 _PLACES: Final = ("Varn", "Lower Aske", "Port Ilse", "Tolmin Bay", "Kesk")
-_WHO: Final = ("The council", "A spokesman for the harbour", "The ferry company", "Her neighbour", "The new mayor", "An engineer")
+_WHO: Final = (
+    "The council",
+    "A spokesman for the harbour",
+    "The ferry company",
+    "Her neighbour",
+    "The new mayor",
+    "An engineer",
+)
 _DID: Final = (
     "said on Monday that the repair would take longer than planned",
     "agreed to pay for the eastern span, which a storm had lifted off its bearings",
@@ -29,7 +36,12 @@ _TAILS: Final = (
     "A vote is expected next week, after the committee has met.",
 )
 _SUBJECTS: Final = ("bridge", "harbour crane", "night ferry", "fish market", "tide mill", "lighthouse")
-_VERBS: Final = ("reopens after three winters of repair", "closes for good despite protest", "finds a buyer at last", "wins a prize")
+_VERBS: Final = (
+    "reopens after three winters of repair",
+    "closes for good despite protest",
+    "finds a buyer at last",
+    "wins a prize",
+)
 
 
 @attrs.frozen
@@ -106,12 +118,18 @@ def line_breaks(story: Story) -> str:
 SKINS: Final = (semantic, wordpress, bare_divs, line_breaks)
 """The ways a story may be marked up."""
 
-_MENU: Final = "<nav><ul>" + "".join(f"<li><a href='/{w}'>{w}</a></li>" for w in ("News", "Sport", "Culture", "Weather")) + "</ul></nav>"
+_MENU: Final = (
+    "<nav><ul>"
+    + "".join(f"<li><a href='/{w}'>{w}</a></li>" for w in ("News", "Sport", "Culture", "Weather"))
+    + "</ul></nav>"
+)
 _RELATED: Final = (
     "<aside class='related'><h3>Related articles</h3><ul><li><a href='/a'>Quay wall to be raised by a metre</a></li>"
     "<li><a href='/b'>Why the herring came back to the bay</a></li></ul></aside>"
 )
-_FOOTER: Final = "<footer><p>© Varn Gazette. All rights reserved.</p><ul><li><a href='/imprint'>Imprint</a></li></ul></footer>"
+_FOOTER: Final = (
+    "<footer><p>© Varn Gazette. All rights reserved.</p><ul><li><a href='/imprint'>Imprint</a></li></ul></footer>"
+)
 
 
 def page_of(main: str, title: str, *, furniture: bool = True) -> str:
@@ -130,7 +148,22 @@ def pages(draw: st.DrawFn) -> tuple[Story, str]:
     return story, page_of(draw(st.sampled_from(SKINS))(story), story.headline, furniture=draw(st.booleans()))
 
 
-_DAMAGE: Final = ("<", ">", "</p>", "<div>", "&#12;", "&bogus;", "\0", '"', "<!--", "</article>", "<script>", "\x0c", "\ufffe", "]]>")
+_DAMAGE: Final = (
+    "<",
+    ">",
+    "</p>",
+    "<div>",
+    "&#12;",
+    "&bogus;",
+    "\0",
+    '"',
+    "<!--",
+    "</article>",
+    "<script>",
+    "\x0c",
+    "\ufffe",
+    "]]>",
+)
 
 
 @st.composite
