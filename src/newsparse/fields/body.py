@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.text_structure import text_body
 from newsparse.model import (
     Body,
     BodyBlock,
@@ -61,15 +62,19 @@ def find_body(
     chosen = list(_chosen(page, judgement, taken, texts))
     if not chosen:
         return None
+    sure = sum(judgement.scores[i] for i in chosen) / len(chosen)
+    if page.is_text:
+        made = list(text_body(page, chosen))
+        roles = {i: one.role for one in made if one.role for i in one.indices}
+        return Finding(Body(tuple(one.block for one in made)), "wording", "judged lines", tuple(chosen), sure, roles)
     groups = list(_grouped(page, judgement, chosen))
     extras = _extras(page, chosen, images or {}, taken)
     blocks: list[BodyBlock] = []
     used: list[int] = []
-    for first, made in sorted([*groups, *extras], key=lambda pair: pair[0]):
-        blocks.append(made)
+    for first, block in sorted([*groups, *extras], key=lambda pair: pair[0]):
+        blocks.append(block)
         used.append(first)
-    sure = sum(judgement.scores[i] for i in chosen) / len(chosen)
-    return Finding(Body(tuple(blocks)), "wording" if page.is_text else "markup", "judged blocks", tuple(chosen), sure)
+    return Finding(Body(tuple(blocks)), "markup", "judged blocks", tuple(chosen), sure)
 
 
 def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> Iterator[int]:
