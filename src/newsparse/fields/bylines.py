@@ -48,11 +48,11 @@ _PARTICLES: Final = frozenset(
     "und van vom von y zu zum zur ul as il i av af 't d' and for".split()
 )
 """Words that names hold in lower case."""
-_PERSON_PAGES: Final = (
-    "/author", "/autor", "/auteur", "/people/", "/person", "/profile", "/staff/", "/by/", "/contributor", "/journalist",
-    "/redaktion/", "/team/", "/writers/", "/reporter", "/columnist", "/bio/", "/editors/", "/firmas/", "/forfatter",
-    "/skribent", "/yazar", "author=", "/avtor", "/u/", "/@",
-)  # fmt: skip
+_PERSON_PAGES: Final = re.compile(
+    r"/author|/autor|/auteur|/people/|/person|/profile|/staff/|/by/|/contributor|/journalist|/redaktion/|/team/|/writers/|/reporter"
+    r"|/columnist|/bio/|/editors/|/firmas/|/forfatter|/skribent|/yazar|author=|/avtor|/u/|/@",
+    re.IGNORECASE,
+)
 """What the addresses of authors' own pages hold."""
 _SOCIAL: Final = frozenset(
     ("twitter", "facebook", "linkedin", "instagram", "email", "e-mail", "bio", "rss", "x", "bluesky", "threads")
@@ -82,6 +82,8 @@ _TOOLBARS: Final = int(Hint.TOOLS | Hint.TAGS | Hint.SHARE)
 """Places where names are rather topics, buttons or accounts."""
 _ENOUGH: Final = 2.0
 """The evidence from which a line counts as a byline."""
+_CERTAIN: Final = 2.5
+"""The evidence that spares looking for bylines below the text."""
 _ENOUGH_IN_TEXT: Final = 1.4
 """The same in plain text, where names of elements cannot speak for it."""
 
@@ -278,6 +280,8 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
     """
     words = _words_of(lexicon)
     text = text.strip(" ,.*|>»[]-–—•")
+    if not text:
+        return None
     is_found = False
     for _ in range(3):
         first = text.casefold().split(maxsplit=1)
@@ -524,12 +528,24 @@ class _Line(NamedTuple):
 
 
 def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> list[Byline]:
-    """The bylines around the text, the likeliest first; `taken` are the blocks of pictures, which name photographers."""
+    """The bylines around the text, the likeliest first; `taken` are the blocks of pictures, which name photographers.
+
+    The lines below the text are looked at where those around its beginning name nobody.
+    """
+    zone = head(page, judgement)
+    found = _in_lines(page, judgement, zone, zone, taken)
+    if found and (found[0].weight >= _CERTAIN or not page.is_text):
+        return found
+    below = tail(page, judgement)
+    found += _in_lines(page, judgement, range(max(below.start, zone.stop), below.stop), zone, taken)
+    return sorted(found, key=lambda byline: -byline.weight)
+
+
+def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, taken: Collection[int]) -> list[Byline]:
+    """The bylines among some lines."""
     lexicon = page.lexicon
     words = _words_of(lexicon)
     foreign = foreign_hints(page, judgement)
-    zone = head(page, judgement)
-    indices = list(dict.fromkeys((*zone, *tail(page, judgement))))
     anchor = judgement.headline if judgement.headline is not None else zone.start
     shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
     items = {index for name, index, _ in page.microdata if name == "author"}
@@ -550,6 +566,10 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
         score = judgement.scores[index]
         if (score >= LIKELY and length > 100) or text[0] in "©℗":
             continue
+        evidence = _evidence(page, block, index in items)
+        nearby = _DATED_NEARBY if index in dated or index - 1 in dated or index + 1 in dated else 0.0
+        if not nearby and (index + 2 in dated or index - 2 in dated):
+            nearby = _DATED_NEARBY / 2
         if (rest := after_editing_label(text)) is not None and not rest.strip(" :|"):
             editing_at = index
             continue
@@ -559,10 +579,6 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
             continue
         if 0 < index - editing_at <= 2 and label_at < editing_at and rest is None:
             continue
-        evidence = _evidence(page, block, index in items)
-        nearby = _DATED_NEARBY if index in dated or index - 1 in dated or index + 1 in dated else 0.0
-        if not nearby and (index + 2 in dated or index - 2 in dated):
-            nearby = _DATED_NEARBY / 2
         is_chained = 0 < index - label_at <= 2
         if (
             rest is None
@@ -713,8 +729,7 @@ def _is_person_link(span: Span) -> bool:
         return False
     if "author" in (span.attributes.get("rel") or ""):
         return True
-    href = (span.attributes.get("href") or "").lower()
-    return any(part in href for part in _PERSON_PAGES)
+    return _PERSON_PAGES.search(span.attributes.get("href") or "") is not None
 
 
 def _name_spans(block: Block, words: _Words) -> tuple[Author, ...]:
@@ -765,10 +780,11 @@ def _dated(page: Page, indices: Sequence[int]) -> set[int]:
     """Blocks that hold a date or a `time` element."""
     dated = {index for _, index, _ in page.times}
     languages = languages_of(page.lexicon)
+    is_text = page.is_text
     for index in indices:
         text = page.blocks[index].text
         if len(text) <= _LINE and (
-            dates_in(text, languages) or (len(text) <= _SHORT and _is_dating(text, page.lexicon))
+            dates_in(text, languages) or (is_text and len(text) <= _SHORT and _is_dating(text, page.lexicon))
         ):
             dated.add(index)
     return dated

@@ -31,6 +31,11 @@ _BRACKETED: Final = re.compile(r"\s?[(（\[]([^()（）\[\]]{2,60})[)）\]]")
 _STATION: Final = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[\w.-]{2,20}(?:/[\w.-]{2,20}){0,2}")
 """A newsroom without a space in its name: '(WXOW)', '(VarnNewsNow)'."""
 _SLASHED: Final = re.compile(r"[.,]?\s/([^/]{2,20})/[.,]?")
+_COLON: Final = re.compile(r":\s")
+_STOP: Final = re.compile(r"\.\s(?=[^\W\d_a-zà-ÿ]|[\"„“«»'‚])")
+_LOOSE: Final = re.compile(r"\s?[:.]?-?\s?")
+_PIECES: Final = re.compile(r"[,/]")
+_PLACE_END: Final = re.compile(r"[\s,]+(?:on|am|le|el|den|il|em|,)?$")
 _EAST_ASIAN: Final = re.compile(
     r"[(（\[【〔]\s?([^()（）\[\]【】〔〕=＝・、\d]{1,16})\s?[=＝/・]\s?([^()（）\[\]【】〔〕]{1,24})[)）\]】〕]\s?(?:[-—=]\s?)?"
 )
@@ -149,7 +154,7 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
         wires = tuple(m.shown for m in agencies_in(inside))
         place = text[: match.start()]
         behind = text[match.end() :]
-        dash = _DASH.match(behind) or re.match(r"\s?[:.]?-?\s?", behind)
+        dash = _DASH.match(behind) or _LOOSE.match(behind)
         is_ended = bool(_DASH.match(behind))
         if (wires or (is_ended and _STATION.fullmatch(inside))) and (is_ended or wires):
             if opening := _opening(place, "bracket", page):
@@ -162,10 +167,10 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
         before = text[: match.start()]
         if len(before) <= 70 and (opening := _opening(before, "dash", page, block)):
             return Opening(Dateline(text[: match.end()].strip(), opening[0]), opening[1])
-    if (match := re.search(r":\s", text)) and match.start() <= _LONGEST_PLACE:
+    if (match := _COLON.search(text)) and match.start() <= _LONGEST_PLACE:
         if opening := _opening(text[: match.start()], "colon", page, block):
             return Opening(Dateline(text[: match.end()].strip(), opening[0]), opening[1])
-    if (match := re.search(r"\.\s(?=[^\W\d_a-zà-ÿ]|[\"„“«»'‚])", text)) and 2 < match.start() <= _LONGEST_PLACE:
+    if (match := _STOP.search(text)) and 2 < match.start() <= _LONGEST_PLACE:
         if opening := _opening(text[: match.start()], "stop", page, block):
             return Opening(Dateline(text[: match.start() + 1], opening[0]), opening[1])
     return None
@@ -185,7 +190,7 @@ def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tu
         place = text[: dates[0].start]
         is_certain = True
     else:
-        pieces = [piece.strip() for piece in re.split(r"[,/]", text)]
+        pieces = [piece.strip() for piece in _PIECES.split(text)]
         kept: list[str] = []
         for piece in pieces:
             if agency_of(piece):
@@ -198,7 +203,7 @@ def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tu
                 kept.append(piece)
         separator = "/" if "/" in text and "," not in text else ", "
         place = separator.join(kept)
-    place = re.sub(r"[\s,]+(?:on|am|le|el|den|il|em|,)?$", "", place.strip(" ,.:;|"))
+    place = _PLACE_END.sub("", place.strip(" ,.:;|"))
     if whole.startswith(place + ".") and len(place.rpartition(" ")[2]) <= 5 and "," in place:
         place += "."  # 'HAYWARD, Calif.'
     if not _is_place(place, page.lexicon):

@@ -49,6 +49,8 @@ _ALONE: Final = 14
 """Letters besides dates, labels and weekdays up to which a line is taken to be nothing but a date."""
 _SENTENCE: Final = 45
 """Letters besides dates and labels from which a line is likely to tell of a date rather than to bear one."""
+_TELLING: Final = 1.2
+"""The weight of a shown date that spares looking for others below the text."""
 _MIDDLE: Final = 8
 """Blocks from the start of the looked-at zone to the headline, about."""
 _CLOSE: Final = 4
@@ -249,12 +251,16 @@ def _shown(
     updates: list[_Vote] = []
     below: list[tuple[_Vote, str]] = []
     zone = head(page, judgement)
-    indices = list(dict.fromkeys((*zone, *tail(page, judgement))))
-    for index, vote, label in _dates_shown(page, judgement, indices, latest, known):
-        if index >= zone.stop and label != "published":
-            below.append((vote, label))
-        else:
-            (updates if label == "updated" else votes).append(vote)
+    for _, vote, label in _dates_shown(page, judgement, zone, zone, latest, known):
+        (updates if label == "updated" else votes).append(vote)
+    if not known and not any(vote.weight >= _TELLING for vote in (*votes, *updates)):
+        under = tail(page, judgement)
+        lines = range(max(under.start, zone.stop), under.stop)
+        for _, vote, label in _dates_shown(page, judgement, lines, zone, latest, known):
+            if label == "published":
+                votes.append(vote)
+            else:
+                below.append((vote, label))
     if not votes and not updates:
         if len({vote.value.date() for vote, _ in below}) != 1:  # several are those of other articles
             below = [] if known else _far(page, judgement, zone, latest)
@@ -269,7 +275,9 @@ def _far(page: Page, judgement: Judgement, zone: range, latest: datetime) -> lis
     """Where no date stands around the text: the nearest line elsewhere that is a date and no more, a labelled one first."""
     others = [index for index in range(len(page.blocks)) if index not in zone]
     lines = [
-        (vote, label, index) for index, vote, label in _dates_shown(page, judgement, others, latest, []) if vote.blocks
+        (vote, label, index)
+        for index, vote, label in _dates_shown(page, judgement, others, zone, latest, [])
+        if vote.blocks
     ]
     if not lines:
         return []
@@ -279,13 +287,12 @@ def _far(page: Page, judgement: Judgement, zone: range, latest: datetime) -> lis
 
 
 def _dates_shown(
-    page: Page, judgement: Judgement, indices: Iterable[int], latest: datetime, known: list[datetime]
+    page: Page, judgement: Judgement, indices: Iterable[int], zone: range, latest: datetime, known: list[datetime]
 ) -> Iterator[tuple[int, _Vote, str]]:
     """The dates that lines show: index, vote, and what the label says: 'published', 'updated' or nothing.
 
     Where day and month could be either way round, the way that gives a `known` date is right.
     """
-    zone = head(page, judgement)
     anchor = judgement.headline if judgement.headline is not None else zone.start
     month_first = _is_month_first(page)
     times: dict[int, list[str]] = {}

@@ -8,14 +8,13 @@ from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
 from newsparse.fields.bylines import Byline, find_bylines
-from newsparse.fields.dateline import find_opening
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints
 from newsparse.lexicon import Lexicon, fold
-from newsparse.model import Source, SourceKind
+from newsparse.model import Dateline, Source, SourceKind
 from newsparse.page import Block, Finding, Hint, Page
 from newsparse.reading.metadata import texts_of
 
@@ -41,6 +40,7 @@ _NAME_END: Final = re.compile(r"\s*(?:[.!;|\n]|\s[–—-]\s|\s(?:on|am|le|el|un
 _INITIALS: Final = re.compile(r"[a-zà-ÿ]{1,5}|[a-z]{1,4}\d{0,3}")
 """Reporters' initials in a sign-off: 'SDA/sep'."""
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
+_SEPARATOR: Final = re.compile(r"\s*(?:[/,;]|\s&\s|\s[–-]\s)\s*")
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\(c\)|℗|copyright)\W{0,3}(?:(?:19|20)\d{2}\W{0,3})?(?:by\s|the\s)?", re.IGNORECASE
 )
@@ -59,16 +59,20 @@ class _Line(NamedTuple):
 
 
 def find_sources(
-    page: Page, judgement: Judgement, bylines: list[Byline] | None = None, taken: Collection[int] = ()
+    page: Page,
+    judgement: Judgement,
+    bylines: list[Byline] | None = None,
+    dateline: Finding[Dateline] | None = None,
+    taken: Collection[int] = (),
 ) -> Finding[tuple[Source, ...]] | None:
     """Who the article comes from: agencies, attribution lines, republications; each once, in the order found.
 
-    `taken` are the blocks of pictures, whose sources are not the text's.
+    Bylines and dateline name agencies; `taken` are the blocks of pictures, whose sources are not the text's.
     """
     bylines = find_bylines(page, judgement) if bylines is None else bylines
     lines = [
         *_in_bylines(page, bylines),
-        *_in_dateline(page, judgement),
+        *_in_dateline(page, dateline),
         *_around_end(page, judgement, taken),
         *_stated(page),
     ]
@@ -103,27 +107,30 @@ def _key(name: str) -> str:
 
 def _in_bylines(page: Page, bylines: list[Byline]) -> Iterator[_Line]:
     """Agencies named in the byline."""
-    own = site_names(page)
     for byline in bylines[:2]:
-        agencies = _foreign(byline.agencies, own)
+        agencies = _foreign(byline.agencies, page)
         if agencies:
             text = " ".join(page.blocks[byline.blocks[0]].text.split())
             yield _Line(agencies, text, "agency", "byline", (), None, 0.9)
 
 
-def _foreign(names: tuple[str, ...], own: frozenset[str]) -> tuple[str, ...]:
+def _foreign(names: tuple[str, ...], page: Page) -> tuple[str, ...]:
     """The agencies, without newspapers and stations on their own site."""
+    if not any(map(is_outlet, names)):
+        return names
+    own = site_names(page)
     return tuple(
         name for name in names if not is_outlet(name) or not {_squeezed(name), _squeezed(agency_of(name) or name)} & own
     )
 
 
-def _in_dateline(page: Page, judgement: Judgement) -> Iterator[_Line]:
-    """Agencies named in the dateline, or in brackets where it stands."""
-    found = find_opening(page, judgement)
-    agencies = _foreign(found[0].agencies, site_names(page)) if found else ()
-    if found and agencies:
-        yield _Line(agencies, found[0].dateline.text, "agency", "dateline", (), None, 0.95)
+def _in_dateline(page: Page, dateline: Finding[Dateline] | None) -> Iterator[_Line]:
+    """Agencies named in the dateline."""
+    if dateline is None:
+        return
+    names = tuple(mention.shown for mention in agencies_in(dateline.value.text))
+    if names := _foreign(names, page):
+        yield _Line(names, dateline.value.text, "agency", "dateline", (), None, 0.95)
 
 
 def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
@@ -254,7 +261,7 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
         value = value[: dates[0].start].strip(" ,.;–-(")
     if not value or len(value) > _LONGEST_NAME or len(value.split()) > 8:
         return None
-    names = tuple(name for part in re.split(r"\s*(?:/|,|;|\s&\s|\s[–-]\s)\s*", value) if (name := part.strip()))
+    names = tuple(name for part in _SEPARATOR.split(value) if (name := part.strip()))
     if not names or any(not any(map(str.isalpha, name)) for name in names):
         return None
     return _Line(names, text, "attribution", "label", url=_link(block, value))
@@ -292,8 +299,7 @@ def _link(block: Block, name: str) -> str | None:
 def _stated(page: Page) -> Iterator[_Line]:
     """An agency that JSON-LD names as the article's origin."""
     article = page.metadata.article
-    own = site_names(page)
     for key in ("sourceOrganization", "copyrightHolder"):
         for name in texts_of(article.get(key))[:3]:
-            if agency_of(name) and _squeezed(name) not in own:
+            if agency_of(name) and _squeezed(name) not in site_names(page):
                 yield _Line((name,), name, "agency", "json-ld", (), None, 0.6)
