@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from newsparse.fields.credit_words import CreditWords, credit_words
-from newsparse.fields.credits import Split, is_credit, is_name, may_have_label, split_caption
+from newsparse.fields.credits import Split, clean_caption, clean_credit, is_credit, is_name, is_sentence, may_have_label, split_caption
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.surroundings import LIKELY, text_start
 from newsparse.lexicon import fold
@@ -30,6 +31,12 @@ _ABOVE_CREDIT: Final = 260
 """Characters of the longest caption in a line of its own that its credit follows."""
 _DIGITS: Final = 6
 """Figures in a credit from which it is a reference number."""
+_TAIL: Final = 3
+"""Last lines of a text among which 'Source: X' is the text's source; between paragraphs it is a picture's."""
+_SENTENCE: Final = 25
+"""Characters of the shortest sentence that is a caption for the name behind it alone."""
+_DATED_SIGN: Final = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s{0,2}©?\s{0,2}(?:19|20)\d\d")
+"""A notice of rights with its year: the site's own."""
 _LABELLED: Final = ("label", "line")
 _DATE: Final = re.compile(r"\d{1,2}[.:/]\d{1,2}|\b(?:19|20)\d\d\b")
 
@@ -65,6 +72,11 @@ def _lines(page: Page, judgement: Judgement, words: CreditWords) -> list[_Line]:
     for block in _zone(page, judgement):
         if block.index in taken:
             continue
+        line = _broken(page, block, words)
+        if line is not None:
+            found.append(line)
+            taken.update(line.blocks)
+            continue
         split = _split(page, judgement, block, words)
         if split is None:
             continue
@@ -97,20 +109,24 @@ def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -
     text = block.text
     if (len(text) > _SHORT and not may_have_label(text, words)) or "://" in text or "www." in text:
         return None
+    if _DATED_SIGN.match(text) or page.lexicon.after_label("read_also", text):
+        return None
     split = split_caption(text, words)
     if not split.credit or sum(char.isdigit() for char in split.credit) > _DIGITS:
         return None
     is_below = block.index >= judgement.end - 1
     if not split.caption:
-        return split if split.is_sure and _stands_alone(page, block, split, words, is_below) else None
+        return split if split.is_sure and _stands_alone(page, judgement, block, split, words, is_below) else None
     if split.way in _LABELLED:
-        return None if is_below and "©" in text else split
+        return None if (is_below and "©" in text) or is_sentence(split.credit) else split
     if len(text) > _SHORT or is_below or split.caption.count(" ") < 2 or split.way == "slash":
         return None
     return None if page.lexicon.after_label("byline", text) else split
 
 
-def _stands_alone(page: Page, block: Block, split: Split, words: CreditWords, is_below: bool) -> bool:
+def _stands_alone(
+    page: Page, judgement: Judgement, block: Block, split: Split, words: CreditWords, is_below: bool
+) -> bool:
     """Whether a line that is all credit is a picture's: not a byline, a button, a note on the text's source or rights."""
     text = block.text
     if len(text) > _CREDIT or page.lexicon.after_label("byline", text):
@@ -119,10 +135,26 @@ def _stands_alone(page: Page, block: Block, split: Split, words: CreditWords, is
     if split.way in _LABELLED:
         if is_below and (text.startswith("©") or "opyright" in text[:12]):
             return False
-        return not colon or fold(head) not in words.sources or is_credit(split.credit, words)
+        if not colon or fold(head) not in words.sources or is_credit(split.credit, words):
+            return True
+        return judgement.first < block.index < judgement.end - _TAIL and is_name(split.credit)
     if fold(text) in words.agencies:
         return True
     return any(mark in text for mark in "/|") or " via " in text
+
+
+def _broken(page: Page, block: Block, words: CreditWords) -> _Line | None:
+    """A caption whose label stands in a line of its own: 'The bridge (', 'Image:', 'Ada Moss)'."""
+    first, *rest = fold(block.text).split() or [""]
+    if block.text[-1] not in ":：" or tuple(rest) not in words.labels.get(first, ()) or block.index + 1 >= len(page.blocks):
+        return None
+    credit = clean_credit(page.blocks[block.index + 1].text, words)
+    if not is_credit(credit, words) and not (is_name(credit) and first in words.pictures):
+        return None
+    above = page.blocks[block.index - 1] if block.index else block
+    if above.text[-1] in "([":
+        return _Line((above.index, block.index, block.index + 1), clean_caption(above.text, words), credit)
+    return _Line((block.index, block.index + 1), "", credit)
 
 
 # ---- a credit in a line of its own
@@ -158,6 +190,8 @@ def _neighbour(page: Page, judgement: Judgement, index: int, taken: set[int]) ->
     labels = ("byline", "published", "updated", "read_also", "read_time", "share", "furniture", "source")
     if any(page.lexicon.after_label(label, text) for label in labels):
         return None
+    if text.isupper():
+        return block if text.count(" ") > 3 else None
     return None if is_name(text) and text[-1:] not in ".!?" else block
 
 
@@ -165,10 +199,12 @@ def _neighbour(page: Page, judgement: Judgement, index: int, taken: set[int]) ->
 
 
 def _as_the_others(found: Sequence[_Line], unsure: Sequence[tuple[Block, Split]], page: Page) -> Iterator[_Line]:
-    """Lines that end in what looks like a name in brackets, where other captions surely end so."""
+    """Lines that end in what looks like a name: in brackets, where other captions surely end so; or one that ends several."""
+    repeated = Counter(split.credit for _, split in unsure)
     ends = sum(1 for line in found if len(line.blocks) == 1 and line.caption and page.blocks[line.blocks[0]].text[-1:] in ")]）")
     for block, split in unsure:
-        if split.way == "bracket" and ends > 1:
+        is_usual = repeated[split.credit] > 1 and split.way == "sentence" and not split.caption[-2:-1].isdigit()
+        if (split.way == "bracket" and ends > 1) or (is_usual and len(split.caption) >= _SENTENCE):
             yield _Line((block.index,), split.caption, split.credit)
 
 

@@ -32,7 +32,11 @@ class CreditWords:
     genitives: frozenset[str]
     """Prepositions that mean 'of' as well as 'by', so that they tell of a photographer in a credit alone."""
     names: frozenset[str]
-    """Photo agencies, and what is a credit by itself: 'DR', 'Handout'."""
+    """Photo agencies, platforms, and what is a credit by itself: 'DR', 'Handout'."""
+    agencies: frozenset[str]
+    """The photo agencies of them."""
+    sources: frozenset[str]
+    """Labels that may speak of figures or facts as well as of pictures: 'Source'."""
     after: tuple[str, ...]
     """What stands behind a photographer's name, the longest first."""
     lenders: frozenset[str]
@@ -68,7 +72,9 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         phrases=frozenset(label for label in labels if label.rpartition(" ")[2] in prepositions and " " in label),
         prepositions=prepositions,
         genitives=shared["genitive"],
-        names=shared["agency"] | (lexicon.folded("credit_only") - notes),
+        names=shared["agency"] | shared["platform"] | (lexicon.folded("credit_only") - notes),
+        agencies=shared["agency"],
+        sources=shared["source"] | lexicon.folded("source"),
         after=tuple(sorted(shared["after"], key=len, reverse=True)),
         lenders=shared["lender"],
         outlets=shared["outlet"],

@@ -36,7 +36,7 @@ _BEFORE_WORD: Final = _OPEN + "\"'“«*_–—-|/ "
 _MARKS: Final = ":：=＝・"
 """What parts a label from its credit, inside a word as well: 'Foto:dpa', '撮影・山田'."""
 _EDGE: Final = " \t\n:：;；|｜/·•–—―-,，、_*=＝"
-_SIGN: Final = re.compile(r"[©ⓒ℗]|\([cC]\)|&copy;")
+_SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|&copy;")
 _GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])")
 """A sentence's end that a label follows without a space: 'on the bridge.Credit: X'."""
 _DOTS: Final = re.compile(r"([^\W\d_]{3,14})(?:\.\.\.|…)\s?(?=[^\W\d_@])")
@@ -285,7 +285,8 @@ def _label_length(
     following = _TOKEN.match(text, end + (len(tail) - len(tail.lstrip())))
     if following is None:
         return None
-    if label in words.phrases and (in_brackets or _is_named(following.group())) and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
+    is_named = in_brackets or _is_named(following.group()) or is_credit(tail, words)
+    if label in words.phrases and is_named and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
         return end
     is_short = head_is_shortened(first.group()) and end == first.end()
     if is_short and is_apart and _is_named(following.group()) and is_name(tail.strip().rstrip(_CLOSE)):
@@ -556,8 +557,10 @@ def _unbracketed(text: str) -> str:
 
 def _without_rights(text: str, words: CreditWords) -> str:
     match = words.rights.search(text)
-    if match is None or not text.replace(match.group(), "").strip(_EDGE + "."):
+    if match is None:
         return text
+    if not text.replace(match.group(), "").strip(_EDGE + "."):
+        return ""
     return f"{text[: match.start()].rstrip(_EDGE + '.')} {text[match.end() :]}".strip(_EDGE + ". ")
 
 
