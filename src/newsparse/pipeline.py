@@ -14,7 +14,7 @@ from newsparse.fields.comment_section import find_comment_section
 from newsparse.fields.dateline import find_dateline
 from newsparse.fields.dates import find_dates
 from newsparse.fields.headline import find_headline
-from newsparse.fields.images import find_images
+from newsparse.fields.images import find_images, placed_images
 from newsparse.fields.is_free import find_is_free
 from newsparse.fields.judgement import below, judge
 from newsparse.fields.kicker import find_kicker
@@ -84,7 +84,7 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     sources = find_sources(page, judgement, bylines, dateline, pictures)
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
-    body = find_body(page, judgement, taken, shown)
+    body = find_body(page, judgement, taken, shown, placed_images(page, images))
     return Findings(
         headline=headline,
         kicker=kicker,
