@@ -61,7 +61,7 @@ class _NoAttributes:
 def read_text_blocks(text: str) -> tuple[list[Block], list[Container]]:
     r"""The blocks of a text, in one root container. The time is linear in the text's size.
 
-    >>> blocks, _ = read_text_blocks("Bridge reopens\\n\\n- for cars\\n- for trams")
+    >>> blocks, _ = read_text_blocks("Bridge reopens\n\n- for cars\n- for trams")
     >>> [(block.text, block.marker) for block in blocks]
     [('Bridge reopens', ''), ('for cars', '-'), ('for trams', '-')]
     """
