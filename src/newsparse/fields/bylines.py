@@ -68,6 +68,10 @@ _CLOSE: Final = 4
 """Blocks from the headline within which a line counts even where names say it belongs elsewhere ('card', 'teaser')."""
 _SHORT: Final = 60
 """Characters up to which a line may well be no text though it was judged to be."""
+_LONG: Final = 90
+"""Characters past which a line without a label is hardly a byline …"""
+_ALONE: Final = 1.5
+"""… unless its markup or a date speaks so much for it."""
 _DATED_NEARBY: Final = 1.0
 """What a date in the line or next to it adds: bylines and dates stand together."""
 _ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
@@ -76,6 +80,7 @@ _AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|н�
 """What is left of 'Ada Moss 7 hours'."""
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
 _PLAIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zA-Zà-ÿ'’-]{1,20}){1,2}")
+_CAMEL: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
 _TOOLBARS: Final = int(Hint.TOOLS | Hint.TAGS | Hint.SHARE)
@@ -284,20 +289,12 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
         return None
     is_found = False
     for _ in range(3):
-        first = text.casefold().split(maxsplit=1)
-        if not first:
-            break
-        start = first[0].strip(":：")
-        if start not in words.starts and (
-            start.isascii() or not any(start.startswith(label) for label in words.starts)
-        ):
-            match = words.glued.match(text)
-            if match is None:
-                break
-            text, is_found = text[match.end() :], True
-            continue
-        match = lexicon.after_label("byline", text)
-        if not match:
+        match = label_of(lexicon, "byline", text)
+        if match is None:
+            token = text.split(maxsplit=1)[:1]
+            if token and _CAMEL.search(token[0]) and (match := words.glued.match(text)):
+                text, is_found = text[match.end() :], True
+                continue
             break
         rest = text[match.end() :].lstrip(" -–—:")
         label = fold(match.group())
@@ -649,7 +646,7 @@ def _weight(names: Names, text: str, index: int, place: _Place) -> float:
             weight += 1.2 if len(names.agencies[0]) > 2 else -1.0  # 'AA' is a button for larger letters, too
         if any(author.role for author in names.authors):
             weight += 0.6
-        if len(text) > 90:
+        if len(text) > _LONG:
             weight -= 1.0
     weight += 0.5 if _is_bare(names, text) else 0.0
     weight += 0.6 if 0 < index - place.headline <= _CLOSE else 0.0

@@ -23,7 +23,7 @@ _META: Final = (
 """Names of `meta` elements that state a language."""
 _TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?![A-Za-z])")
 """A BCP 47 tag of language, script and region; POSIX locales with an underscore as well."""
-_SAMPLE: Final = 500
+_SAMPLE: Final = 300
 """Characters of the text that check a declared language; a language not declared is told from more."""
 _MORE: Final = 4_000
 _SURE: Final = 0.6
