@@ -26,7 +26,7 @@ ALLOWED = {
     "registry": BASE | {"page", "rules", "sites"},
     "fields": BASE | {"page"},
     "pipeline": BASE | {"page", "fields", "registry", "rules"},
-    "parts": BASE | {"page", "pipeline"},
+    "parts": BASE | {"page", "fields", "pipeline"},
     "api": PARSING,
     "rendering": {"errors", "lexicon", "model"},
     "testing": PARSING | {"api", "rendering", ""},
