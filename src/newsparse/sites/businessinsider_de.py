@@ -1,0 +1,8 @@
+"""businessinsider.de."""
+
+from newsparse.rules import SiteParser, meta
+
+PARSER = SiteParser(
+    hosts=("businessinsider.de",),
+    headline=meta("og:title"),  # the heading of the page is worded otherwise
+)

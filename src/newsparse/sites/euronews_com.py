@@ -1,0 +1,8 @@
+"""euronews.com."""
+
+from newsparse.rules import SiteParser, meta
+
+PARSER = SiteParser(
+    hosts=("euronews.com",),
+    headline=meta("og:title"),  # the heading of the page is worded otherwise
+)

@@ -1,0 +1,8 @@
+"""express.co.uk."""
+
+from newsparse.rules import SiteParser, meta
+
+PARSER = SiteParser(
+    hosts=("express.co.uk",),
+    headline=meta("og:title"),  # the heading of the page is worded otherwise
+)

@@ -1,0 +1,8 @@
+"""lto.de."""
+
+from newsparse.rules import SiteParser, meta
+
+PARSER = SiteParser(
+    hosts=("lto.de",),
+    headline=meta("og:title"),  # the heading of the page is worded otherwise
+)

@@ -1,0 +1,8 @@
+"""mirror.co.uk."""
+
+from newsparse.rules import SiteParser, meta
+
+PARSER = SiteParser(
+    hosts=("mirror.co.uk",),
+    headline=meta("og:title"),  # the heading of the page is worded otherwise
+)

@@ -1,0 +1,8 @@
+"""n-tv.de."""
+
+from newsparse.rules import SiteParser, meta
+
+PARSER = SiteParser(
+    hosts=("n-tv.de",),
+    headline=meta("og:title"),  # the heading of the page is worded otherwise
+)

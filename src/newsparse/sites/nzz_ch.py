@@ -1,0 +1,8 @@
+"""nzz.ch."""
+
+from newsparse.rules import SiteParser, json_ld
+
+PARSER = SiteParser(
+    hosts=("nzz.ch",),
+    headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+)

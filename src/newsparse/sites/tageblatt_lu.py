@@ -1,0 +1,8 @@
+"""tageblatt.lu."""
+
+from newsparse.rules import SiteParser, meta
+
+PARSER = SiteParser(
+    hosts=("tageblatt.lu",),
+    headline=meta("og:title"),  # the heading of the page is worded otherwise
+)

@@ -1,0 +1,8 @@
+"""waz.de."""
+
+from newsparse.rules import SiteParser, json_ld
+
+PARSER = SiteParser(
+    hosts=("waz.de",),
+    headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+)

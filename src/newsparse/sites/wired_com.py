@@ -1,0 +1,8 @@
+"""wired.com."""
+
+from newsparse.rules import SiteParser, json_ld
+
+PARSER = SiteParser(
+    hosts=("wired.com",),
+    headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+)
