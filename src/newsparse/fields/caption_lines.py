@@ -9,8 +9,11 @@ from typing import Final
 
 import attrs
 
+from newsparse.fields.credit_cleaning import clean_caption, clean_credit
+from newsparse.fields.credit_labels import Split, may_have_label
+from newsparse.fields.credit_names import is_credit, is_name, is_sentence
 from newsparse.fields.credit_words import CreditWords, credit_words
-from newsparse.fields.credits import Split, clean_caption, clean_credit, is_credit, is_name, is_sentence, may_have_label, split_caption
+from newsparse.fields.credits import split_caption
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.surroundings import LIKELY, text_start
 from newsparse.lexicon import fold
@@ -83,7 +86,7 @@ def _lines(page: Page, judgement: Judgement, words: CreditWords) -> list[_Line]:
         if not split.is_sure:
             unsure.append((block, split))
         elif split.caption:
-            found.append(_Line((block.index,), split.caption, split.credit))
+            found.append(_Line((block.index,), _unstopped(split.caption), split.credit))
         else:
             line = _with_caption(page, judgement, block, split, taken, words)
             if line is None:
@@ -93,6 +96,13 @@ def _lines(page: Page, judgement: Judgement, words: CreditWords) -> list[_Line]:
             taken.update(found[-1].blocks)
     found.extend(_as_the_others(found, unsure, page))
     return sorted(found, key=lambda line: line.blocks)
+
+
+def _unstopped(caption: str) -> str:
+    """A caption without the full stop that only parts it from the credit of its line: one that ends no second sentence."""
+    if caption.endswith(".") and not caption.endswith("..") and ". " not in caption:
+        return caption[:-1]
+    return caption
 
 
 def _zone(page: Page, judgement: Judgement) -> Iterator[Block]:
@@ -131,7 +141,7 @@ def _stands_alone(
     text = block.text
     if len(text) > _CREDIT or page.lexicon.after_label("byline", text):
         return False
-    head, colon, _ = text.partition(":")
+    head, colon, _ = text.replace("：", ":").partition(":")
     if split.way in _LABELLED:
         if is_below and (text.startswith("©") or "opyright" in text[:12]):
             return False

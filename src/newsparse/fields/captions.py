@@ -9,8 +9,11 @@ from typing import Final
 
 import attrs
 
+from newsparse.fields.credit_cleaning import clean_caption, clean_credit
+from newsparse.fields.credit_labels import Split, Way, may_have_label
+from newsparse.fields.credit_names import is_credit, is_name
 from newsparse.fields.credit_words import CreditWords
-from newsparse.fields.credits import Split, Way, clean_caption, clean_credit, is_credit, is_name, may_have_label, split_caption
+from newsparse.fields.credits import split_caption
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Container, Hint, Page, Span
 
@@ -86,7 +89,7 @@ def read_captions(
     else:
         texts = _guessed(texts, alt, words, own)
     captions: list[str] = []
-    credits: list[str] = []
+    named_credits: list[str] = []
     label = False
     for block, named in texts:
         text = _shown(block)
@@ -97,7 +100,7 @@ def read_captions(
         if label:
             label, named = False, "credit"
         split = _split(block, text, named, words, own)
-        if named != "caption" and captions and not split.credit and not credits and is_name(text) and len(text) < len(captions[0]):
+        if named != "caption" and captions and not split.credit and not named_credits and is_name(text) and len(text) < len(captions[0]):
             split = Split("", text, "whole", True)
         if split.credit and not split.is_sure:
             found.unsure = split
@@ -105,12 +108,12 @@ def read_captions(
         if split.caption:
             captions.append(split.caption)
         if split.credit:
-            credits.append(split.credit)
+            named_credits.append(split.credit)
             found.way = split.way
         if split.caption or split.credit:
             found.blocks.append(block.index)
     found.caption = _joined(captions, " ")
-    found.credit = _joined(credits, ", ")
+    found.credit = _joined(named_credits, ", ")
     return found
 
 
@@ -118,7 +121,8 @@ def _guessed(
     texts: Sequence[tuple[Block, str]], alt: str, words: CreditWords, own: frozenset[str]
 ) -> list[tuple[Block, str]]:
     """Of texts without a telling name those that are a picture's: in a figure, as its alternative text, with a credit's
-    wording, or right above such a credit."""
+    wording, or right above such a credit.
+    """
     kept: list[tuple[Block, str]] = []
     held: Block | None = None
     for block, named in texts:
@@ -155,7 +159,8 @@ def is_labelled(text: str, words: CreditWords) -> bool:
 
 def _role(page: Page, box: Container, block: Block) -> str:
     """What the markup calls a text of a box: credit, caption, 'both', 'figure' for a text of a figure without a name, '' for
-    no name at all, 'tool' for what is none of the picture's words."""
+    no name at all, 'tool' for what is none of the picture's words.
+    """
     if _COUNT.fullmatch(block.text) or len(block.text) < 2 or _is_furniture(page, block.text):
         return "tool"
     if len(block.text) <= _MEDIA_LENGTH and _DURATION.search(block.text):
@@ -243,7 +248,7 @@ def _split(block: Block, text: str, named: str, words: CreditWords, own: frozens
         return parts
     split = split_caption(text, words, own)
     is_split = split.is_sure and split.caption and (split.way in ("label", "line") or _is_sentence(split.caption))
-    if named == "credit" and not is_split or (named == "both" and not split.credit and is_name(text)):
+    if (named == "credit" and not is_split) or (named == "both" and not split.credit and is_name(text)):
         credit = clean_credit(text, words)
         return Split("", credit, "whole", True) if len(credit) <= _CREDIT_LENGTH else split
     return split
@@ -294,7 +299,8 @@ def _is_credit_span(span: Span, block: Block) -> bool:
         return False
     if span.hints & _CREDIT or span.tag == "cite":
         return True
-    return bool(span.hints & _CREDITED) and not (span.tag == "a" and 2 * size < len(block.text) and span.start > 0 and span.end < len(block.text))
+    in_sentence = span.tag == "a" and 2 * size < len(block.text) and 0 < span.start < span.end < len(block.text)
+    return bool(span.hints & _CREDITED) and not in_sentence
 
 
 def _without_label(text: str, words: CreditWords) -> str:

@@ -36,6 +36,7 @@ ELSEWHERE: Final = int(
     | Hint.PROMOTION
 )
 """Hints that tell places with captions of other articles."""
+_LEAD_META: Final = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _LEAD: Final = 3.0
 """Points for an address that is the page's own picture's."""
 _FIGURE: Final = int(Hint.FIGURE)
@@ -171,9 +172,7 @@ def _by_size(width: str | None, height: str | None) -> float:
 def lead_urls(page: Page) -> tuple[str, ...]:
     """The addresses of the picture that the page names for itself."""
     meta = page.metadata.meta
-    return tuple(
-        url for name in ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") for url in meta.get(name, ())[:1]
-    )
+    return tuple(url for name in _LEAD_META for url in meta.get(name, ())[:1])
 
 
 def lead_names(page: Page) -> tuple[str, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import attrs
 
 from newsparse.fields import figures
 from newsparse.fields.caption_lines import images_in_text
 from newsparse.fields.captions import Caption, is_alt, is_labelled, read_captions
+from newsparse.fields.credit_cleaning import clean_credit
 from newsparse.fields.credit_words import CreditWords, credit_words
-from newsparse.fields.credits import clean_credit, split_caption
+from newsparse.fields.credits import split_caption
 from newsparse.fields.figures import Zone
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.picture_urls import absolute_url, is_address, picture_key, picture_url
@@ -155,7 +156,8 @@ def _beside(
     page: Page, judgement: Judgement, block: Block, index: int, words: CreditWords, own: frozenset[str]
 ) -> Caption:
     """The caption of a picture that shares no box with it: the next text, if it repeats the alternative text, or is named or
-    worded as a caption."""
+    worded as a caption.
+    """
     if index >= len(page.blocks):
         return Caption()
     beside = page.blocks[index]

@@ -19,7 +19,9 @@ _USUAL: Final = 3
 _CANDIDATE: Final = re.compile(r"(\S+)\s*([^,]{0,80})(?:,|\Z)")
 """One entry of a srcset: an address, which may hold commas, and its descriptor."""
 _WIDTH: Final = re.compile(r"(\d{1,5})w|(\d(?:\.\d{1,2})?)x|min-width:\s?(\d{2,4})px")
-_IN_ADDRESS: Final = re.compile(r"[?&;,_/=-](?:w|width|imwidth|resize|w_)[=_:-]?(\d{2,4})(?!\d)|(?<!\d)(\d{3,4})x\d{2,4}(?!\d)|/(\d{3,4})w?/")
+_IN_ADDRESS: Final = re.compile(
+    r"[?&;,_/=-](?:w|width|imwidth|resize|w_)[=_:-]?(\d{2,4})(?!\d)|(?<!\d)(\d{3,4})x\d{2,4}(?!\d)|/(\d{3,4})w?/"
+)
 """A width written into an address."""
 _FULL: Final = 100_000
 """The width taken for an address that markup names as the full picture."""
