@@ -137,8 +137,10 @@ class _SiteRules:
         if not value:
             self.notes.append(f"site rule {field} = {rule} found nothing")
             return generic
-        shown = tuple(block.index for block in self.page.blocks if block.text == value)[:1]
-        return Finding(value, "site", str(rule), shown or (generic.blocks if generic else ()), 0.98)
+        shown = generic.blocks if generic else ()
+        if not shown:
+            shown = tuple(block.index for block in self.page.blocks if block.kind == "text" and block.text == value)[:1]
+        return Finding(value, "site", str(rule), shown, 0.98)
 
 
 def _blocks_of(*findings: Finding[Any] | None) -> set[int]:

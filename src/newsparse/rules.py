@@ -37,7 +37,7 @@ class Rule(Generic[T]):
     """The value on a page; None where the page does not show it."""
 
     def __or__(self, other: Rule[T]) -> Rule[T]:
-        """This rule, or the other where this one finds nothing."""
+        """One rule, or the other where it finds nothing."""
 
         def find(page: Page) -> T | None:
             value = self.find(page)
