@@ -156,7 +156,11 @@ def _stands_alone(
 def _broken(page: Page, block: Block, words: CreditWords) -> _Line | None:
     """A caption whose label stands in a line of its own: 'The bridge (', 'Image:', 'Ada Moss)'."""
     first, *rest = fold(block.text).split() or [""]
-    if block.text[-1] not in ":：" or tuple(rest) not in words.labels.get(first, ()) or block.index + 1 >= len(page.blocks):
+    if (
+        block.text[-1] not in ":："
+        or tuple(rest) not in words.labels.get(first, ())
+        or block.index + 1 >= len(page.blocks)
+    ):
         return None
     credit = clean_credit(page.blocks[block.index + 1].text, words)
     if not is_credit(credit, words) and not (is_name(credit) and first in words.pictures):
@@ -211,7 +215,11 @@ def _neighbour(page: Page, judgement: Judgement, index: int, taken: set[int]) ->
 def _as_the_others(found: Sequence[_Line], unsure: Sequence[tuple[Block, Split]], page: Page) -> Iterator[_Line]:
     """Lines that end in what looks like a name: in brackets, where other captions surely end so; or one that ends several."""
     repeated = Counter(split.credit for _, split in unsure)
-    ends = sum(1 for line in found if len(line.blocks) == 1 and line.caption and page.blocks[line.blocks[0]].text[-1:] in ")]）")
+    ends = sum(
+        1
+        for line in found
+        if len(line.blocks) == 1 and line.caption and page.blocks[line.blocks[0]].text[-1:] in ")]）"
+    )
     for block, split in unsure:
         is_usual = repeated[split.credit] > 1 and split.way == "sentence" and not split.caption[-2:-1].isdigit()
         if (split.way == "bracket" and ends > 1) or (is_usual and len(split.caption) >= _SENTENCE):

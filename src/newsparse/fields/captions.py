@@ -64,9 +64,7 @@ class Caption:
     """Where the credit is only a guess: the split, to be taken if the page's other captions end so."""
 
 
-def read_captions(
-    page: Page, box: Container, alt: str, words: CreditWords, own: frozenset[str]
-) -> Caption:
+def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own: frozenset[str]) -> Caption:
     """Caption and credit of the picture in a box.
 
     Args:
@@ -100,7 +98,14 @@ def read_captions(
         if label:
             label, named = False, "credit"
         split = _split(block, text, named, words, own)
-        if named != "caption" and captions and not split.credit and not named_credits and is_name(text) and len(text) < len(captions[0]):
+        if (
+            named != "caption"
+            and captions
+            and not split.credit
+            and not named_credits
+            and is_name(text)
+            and len(text) < len(captions[0])
+        ):
             split = Split("", text, "whole", True)
         if split.credit and not split.is_sure:
             found.unsure = split
@@ -266,7 +271,9 @@ def _is_sentence(text: str) -> bool:
 
 def _by_spans(block: Block, words: CreditWords) -> Split | None:
     """The split that names inside a text make; None where they make none."""
-    spans = [span for span in block.spans if _is_credit_span(span, block) and _is_named(block.text[span.start : span.end])]
+    spans = [
+        span for span in block.spans if _is_credit_span(span, block) and _is_named(block.text[span.start : span.end])
+    ]
     if not spans or (spans[0].end - spans[0].start) * 1.1 >= len(block.text):
         return None
     text = block.text
@@ -279,7 +286,9 @@ def _by_spans(block: Block, words: CreditWords) -> Split | None:
         return None
     before, after = _without(text, 0, start, block.spans), _without(text, end, len(text), block.spans)
     caption = clean_caption(_without_label(before, words), words)
-    if any(char.isalnum() for char in after) and not any(span.tag == "time" and span.start >= end for span in block.spans):
+    if any(char.isalnum() for char in after) and not any(
+        span.tag == "time" and span.start >= end for span in block.spans
+    ):
         caption = clean_caption(f"{caption} {after}", words)
     inner = split_caption(caption, words)
     if inner.is_sure and inner.way == "label":
@@ -327,7 +336,13 @@ def _without(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     parts: list[str] = []
     at = start
     for span in spans:
-        if span.hints & _UNSEEN and at <= span.start and span.end <= end and span.end - span.start <= _SHORT and span.tag != "cite":
+        if (
+            span.hints & _UNSEEN
+            and at <= span.start
+            and span.end <= end
+            and span.end - span.start <= _SHORT
+            and span.tag != "cite"
+        ):
             if span.hints & (_CREDIT | _CAPTION) or span.end - span.start == end - start:
                 continue
             parts.append(text[at : span.start])

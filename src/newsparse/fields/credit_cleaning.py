@@ -31,7 +31,11 @@ def clean_credit(text: str, words: CreditWords) -> str:
     if text.startswith("©"):
         text = photographer(text[1:].strip(EDGE), words)
     for count in range(3):
-        at = label_length(text, words, in_brackets=not count, is_alone=True) if text and not is_known(text, words) else None
+        at = (
+            label_length(text, words, in_brackets=not count, is_alone=True)
+            if text and not is_known(text, words)
+            else None
+        )
         if at is None or not text[at:].strip(EDGE + CLOSE):
             break
         text = _unbracketed(text[at:].strip(EDGE))

@@ -29,7 +29,7 @@ _AND: Final = frozenset(("&", "and", "et", "und", "y", "e", "och", "og", "en", "
 _YEAR: Final = re.compile(r"\A\s*(?:19|20)\d\d\b[\s,:–-]{0,4}")
 _WORD: Final = re.compile(r"[^\W\d_]+|[\u0900-\u0dff\u0e00-\u0eff\u0590-\u06ff]+")
 _TOKEN: Final = re.compile(r"\S+")
-_BEFORE_LABEL: Final = ".!?…|｜—–-―/,;:)]”\"»’。）】】।«“*›•·"
+_BEFORE_LABEL: Final = '.!?…|｜—–-―/,;:)]”"»’。）】】।«“*›•·'
 """What ends the word before a label that is set apart."""
 _LONGEST_SHORT_LABEL: Final = 6
 """Characters of the longest abbreviated label, with its full stop."""
@@ -49,7 +49,9 @@ def plain_marks(text: str, words: CreditWords) -> str:
     """A text with one sign for all that stand for it, and labels set apart from what is glued to them."""
     text = _GLUED.sub(r"\1 ", _SIGN.sub(" © ", text))
     if "..." in text or "…" in text:
-        return _DOTS.sub(lambda dots: f"{dots.group(1)}: " if fold(dots.group(1)) in words.labels else dots.group(), text)
+        return _DOTS.sub(
+            lambda dots: f"{dots.group(1)}: " if fold(dots.group(1)) in words.labels else dots.group(), text
+        )
     return text
 
 
@@ -157,7 +159,11 @@ def _credit_first(rest: str) -> int:
     """Where a credit ends that a caption follows, as in 'Foto: Jan Novák. The old bridge opened again on Monday.'; 0 for none."""
     for match in SENTENCE.finditer(rest, 3, CREDIT):
         after = rest[match.end() :]
-        if INITIAL.search(rest, max(match.start() - 4, 0), match.start() + 1) is None and after.count(" ") >= 4 and not is_name(after):
+        if (
+            INITIAL.search(rest, max(match.start() - 4, 0), match.start() + 1) is None
+            and after.count(" ") >= 4
+            and not is_name(after)
+        ):
             return match.end()
     return 0
 
@@ -206,7 +212,13 @@ def label_length(
     if label in words.phrases and is_named and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
         return end
     is_short = _is_shortened(first.group()) and end == first.end()
-    if is_short and label not in words.sources and is_apart and _is_named(following.group()) and is_name(tail.strip().rstrip(CLOSE)):
+    if (
+        is_short
+        and label not in words.sources
+        and is_apart
+        and _is_named(following.group())
+        and is_name(tail.strip().rstrip(CLOSE))
+    ):
         return end  # 'Fot. Jan Nowak'
     if label in words.pictures:
         if is_alone and following.group() in words.genitives and tail[len(tail) - len(tail.lstrip()) :].count(" "):
@@ -218,7 +230,12 @@ def label_length(
         if following.group()[0] == "©":
             return end
         rest = tail.strip()
-        if is_apart and (in_brackets or is_credit(rest, words, frozenset())) and _is_named(rest) and is_name(rest.rstrip(CLOSE)):
+        if (
+            is_apart
+            and (in_brackets or is_credit(rest, words, frozenset()))
+            and _is_named(rest)
+            and is_name(rest.rstrip(CLOSE))
+        ):
             return end
     return None
 
@@ -238,9 +255,7 @@ def _head(token: str) -> tuple[str, int]:
     return token.rstrip(".,;"), 0
 
 
-def _whole_label(
-    text: str, end: int, first: str, rests: tuple[tuple[str, ...], ...]
-) -> tuple[int, str, int]:
+def _whole_label(text: str, end: int, first: str, rests: tuple[tuple[str, ...], ...]) -> tuple[int, str, int]:
     """The longest label that begins with a word: its end, its words, and whether a mark follows inside its last word."""
     following: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text, end, end + 80):

@@ -22,7 +22,9 @@ INITIAL: Final = re.compile(
     r"\b[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w?\.|(?i:\b(?:Jr|Sr|St|Dr|Mr|Mrs|Inc|Ltd|Co|vs|ph|Nr|No|Hr|zvg|resp)\.)"
 )
 """A full stop that ends no sentence."""
-_PIECES: Final = re.compile(r"\s?[/|｜,;·•+&()＝]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s")
+_PIECES: Final = re.compile(
+    r"\s?[/|｜,;·•+&()＝]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s"
+)
 """What parts the names of a credit."""
 _JOINERS: Final = frozenset(
     "de der den des del della di da do dos das du d' la le les el al los las van von vom zu zur ten ter te bin ibn of for the "

@@ -62,8 +62,13 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
     """The credit words of a page."""
     shared = _shared()
     prepositions = shared["preposition"]
-    labels = {"copyright"} | shared["label"] | shared["source"] | frozenset(
-        label for category in ("credit", "source") for label in lexicon.folded(category) if "©" not in label
+    labels = (
+        {"copyright"}
+        | shared["label"]
+        | shared["source"]
+        | frozenset(
+            label for category in ("credit", "source") for label in lexicon.folded(category) if "©" not in label
+        )
     )
     notes = lexicon.folded("caption") | {"archiv", "archives", "archive", "stock image", "file image"}
     return CreditWords(

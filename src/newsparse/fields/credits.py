@@ -42,7 +42,11 @@ def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset
     if not text or len(text) > _LONGEST:
         return Split(text, "", "", False)
     text = plain_marks(text, words)
-    found = _by_lines(text, words, own) if "\n" in text else by_sign_or_label(text, words, own) or _by_tail(text, words, own)
+    found = (
+        _by_lines(text, words, own)
+        if "\n" in text
+        else by_sign_or_label(text, words, own) or _by_tail(text, words, own)
+    )
     caption = clean_caption(found.caption, words)
     credit = clean_credit(found.credit, words) if found.credit else ""
     if not credit:
@@ -63,7 +67,9 @@ def _by_lines(text: str, words: CreditWords, own: frozenset[str]) -> Split:
     for place, line in enumerate(lines):
         split = by_sign_or_label(line, words, own)
         if split is None and (
-            is_credit(line, words, own) or is_outlet(line, words) or (place and place == len(lines) - 1 and is_name(line))
+            is_credit(line, words, own)
+            or is_outlet(line, words)
+            or (place and place == len(lines) - 1 and is_name(line))
         ):
             split = Split("", line, "line", True)
         if split is None:
@@ -93,7 +99,11 @@ def _by_tail(text: str, words: CreditWords, own: frozenset[str]) -> Split:
         inner = split.credit.strip(EDGE + OPEN + CLOSE)
         if not inner or fold(inner) in words.notes:
             continue
-        if is_credit(inner, words, own) or (split.way == "bar" and is_name(inner)) or _is_signed(inner, split.way, words):
+        if (
+            is_credit(inner, words, own)
+            or (split.way == "bar" and is_name(inner))
+            or _is_signed(inner, split.way, words)
+        ):
             return split._replace(is_sure=True)
         if unsure is None and is_name(inner):
             unsure = split

@@ -32,7 +32,14 @@ _AGAINST: Final = {
 _FOREIGN: Final = sum(_AGAINST)
 _TEASER: Final = int(Hint.TEASER)
 ELSEWHERE: Final = int(
-    Hint.NAVIGATION | Hint.FOOTER | Hint.COMMENTS | Hint.RELATED | Hint.TEASER | Hint.NEWSLETTER | Hint.BIOGRAPHY | Hint.LEGAL
+    Hint.NAVIGATION
+    | Hint.FOOTER
+    | Hint.COMMENTS
+    | Hint.RELATED
+    | Hint.TEASER
+    | Hint.NEWSLETTER
+    | Hint.BIOGRAPHY
+    | Hint.LEGAL
     | Hint.PROMOTION
 )
 """Hints that tell places with captions of other articles."""
@@ -87,7 +94,9 @@ def zone_of(page: Page, judgement: Judgement) -> Zone:
 def hints_around(page: Page, zone: Zone, container: Container) -> int:
     """`Hint` bits of an element and those around it, up to the one that holds the text or headline as well."""
     hints = 0
-    while container.parent >= 0 and not (container.first <= zone.first < container.end or container.first <= zone.head < container.end):
+    while container.parent >= 0 and not (
+        container.first <= zone.first < container.end or container.first <= zone.head < container.end
+    ):
         own = container.hints
         hints |= own & ~_TEASER if own & _FIGURE else own  # a 'teaser-image' is the article's own
         container = page.containers[container.parent]
@@ -202,7 +211,8 @@ def box_of(page: Page, judgement: Judgement, index: int, keys: Mapping[int, str]
         if not _fits(page, judgement, outer, box.first, box.end, keys, own):
             break
         if _is_whole(page, box) and any(
-            page.blocks[i].kind == "image" and keys.get(i) != own for i in (*range(outer.first, box.first), *range(box.end, outer.end))
+            page.blocks[i].kind == "image" and keys.get(i) != own
+            for i in (*range(outer.first, box.first), *range(box.end, outer.end))
         ):
             break
         box = outer
@@ -239,7 +249,12 @@ def _fits(
         if block.kind != "text" or is_named_caption(page, block, outer):
             continue
         plain += 1
-        if plain > _PLAIN or block.level or len(block.text) > _CAPTION_LENGTH or _is_text(page, judgement, outer, block):
+        if (
+            plain > _PLAIN
+            or block.level
+            or len(block.text) > _CAPTION_LENGTH
+            or _is_text(page, judgement, outer, block)
+        ):
             return False
     return True
 
