@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learn the weights of fields/judgement.py from labelled pages, and say how well they do on sites not learned from.
 
-    python benchmarks/train_judgement.py --corpus ../shared/corpus [--input html|text] [--dry-run]
+    python benchmarks/train_judgement.py --corpus ../shared/corpus [--dry-run]
 
 Each pass is a logistic regression over the features of judgement.py, one weight for each value of a feature. Figures are
 cross-validated with all pages of a site in one fold, and each later pass learns from scores that the earlier one gave to
@@ -109,6 +109,7 @@ def fit(
     groups: list[str],
     importance: list[float],
     names: tuple[str, ...],
+    strength: float = STRENGTH,
 ) -> tuple[dict[str, Any], Any]:
     """The weights learned from all, and for each row the likelihood by weights learned without its site."""
     vectorizer = DictVectorizer()
@@ -116,9 +117,9 @@ def fit(
     weight = np.array(importance) / np.mean(importance)
     out = np.zeros(len(y))
     for train, test in GroupKFold(FOLDS).split(matrix, y, groups):
-        model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix[train], y[train], weight[train])
+        model = LogisticRegression(C=strength, max_iter=500).fit(matrix[train], y[train], weight[train])
         out[test] = model.predict_proba(matrix[test])[:, 1]
-    model = LogisticRegression(C=STRENGTH, max_iter=800).fit(matrix, y, weight)
+    model = LogisticRegression(C=strength, max_iter=800).fit(matrix, y, weight)
     weights: dict[str, Any] = {"bias": round(float(model.intercept_[0]), 3), **{name: {} for name in names}}
     for feature, value in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
         name, _, key = feature.partition("\t")
@@ -133,8 +134,13 @@ def learn(
     truth: list[list[int | None]],
     pages: list[Page],
     sites: list[str],
+    strength: float = STRENGTH,
+    worth: list[float] | None = None,
 ) -> tuple[dict[str, Any], list[list[float]]]:
-    """The weights learned from all pages, and the scores of each page by weights learned without its site."""
+    """The weights learned from all pages, and the scores of each page by weights learned without its site.
+
+    `worth` is how much each page counts; all the same where it is None.
+    """
     places, features, wanted, groups, importance = [], [], [], [], []
     for k, page in enumerate(pages):
         # What a page's blocks weigh together hangs on its body, as in the metric, and not on its boilerplate.
@@ -147,8 +153,8 @@ def learn(
                 features.append(as_dict(names, row))
                 wanted.append(truth[k][i])
                 groups.append(sites[k])
-                importance.append(min(max(len(page.blocks[i].text), 20), 400) ** 0.5 * body**-BALANCE)
-    weights, out = fit(features, wanted, groups, importance, names)
+                importance.append(min(max(len(page.blocks[i].text), 20), 400) ** 0.5 * body**-BALANCE * (worth[k] if worth else 1.0))
+    weights, out = fit(features, wanted, groups, importance, names, strength)
     scores = [[0.0] * len(page.blocks) for page in pages]
     for (k, i), value in zip(places, out, strict=True):
         scores[k][i] = float(value)
@@ -179,20 +185,14 @@ def report(rows: list[dict[str, Any]], pages: list[Page], scores: list[list[floa
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--input", choices=["html", "text"], default="html")
     parser.add_argument("--dry-run", action="store_true", help="only report, write no weights")
     parser.add_argument("--worst", type=int, default=0)
     options = parser.parse_args()
-    rows = [json.loads(line) for line in (options.corpus / "pages.jsonl").read_text("utf-8").splitlines()]
-    if options.input == "text":
-        rows = [row for row in rows if (options.corpus / "text" / f"{row['id']}.txt").exists()]
+    rows = [json.loads(line) for line in (options.corpus / "pages.jsonl").read_text("utf-8").split("\n") if line]
     pages, truth, alone, narrow = [], [], [], []
     for row in rows:
-        if options.input == "html":
-            data: Any = gzip.decompress((options.corpus / "html" / f"{row['id']}.html.gz").read_bytes())
-        else:
-            data = (options.corpus / "text" / f"{row['id']}.txt").read_text("utf8")
-        page, _ = _read(data, row["url"], None, None, Limits(), is_text=options.input == "text")
+        data = gzip.decompress((options.corpus / "html" / f"{row['id']}.html.gz").read_bytes())
+        page, _ = _read(data, row["url"], None, None, Limits(), is_text=False)
         headline = find_headline(page)
         pages.append(page)
         summary = " ".join((row["truth"].get("structure") or {}).get("summary") or [])
@@ -213,9 +213,7 @@ def main() -> None:
     learned["context"], scores = learn(context, judgement.CONTEXT, truth, pages, sites)
     report(rows, pages, scores, options.worst)
     if not options.dry_run:
-        weights = json.loads(WEIGHTS.read_text("utf-8")) if WEIGHTS.exists() else {}
-        weights[options.input] = learned
-        WEIGHTS.write_text(json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+        WEIGHTS.write_text(json.dumps({"html": learned}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ _BEGINS: Final = frozenset(
     ("read_also", "credit", "source", "tags", "updated", "published", "byline", "caption", "share", "follow")
 )
 """Those of them that count at the beginning of a longer line as well."""
-_LASTING: Final = frozenset(
+LASTING: Final = frozenset(
     (
         "related",
         "newsletter",
@@ -309,7 +309,7 @@ class Context:
         self.narrow = narrow
         self.first, self.end = containers[core].first, containers[core].end
         self.sums, self.texts, self.links = sums, texts, links
-        self.stretch = _best_stretch(blocks, scores)
+        self.stretch = best_stretch(blocks, scores)
         # The child of the core that a block is in.
         self.branches: list[int] = [-1] * len(blocks)
         for container in containers:
@@ -317,7 +317,7 @@ class Context:
                 self.branches[container.first : container.end] = [container.index] * (container.end - container.first)
 
 
-def _best_stretch(blocks: Sequence[Block], scores: Sequence[float]) -> tuple[int, int]:
+def best_stretch(blocks: Sequence[Block], scores: Sequence[float]) -> tuple[int, int]:
     """The run of blocks with the largest sum of likely less unlikely text: first index, index past the last."""
     best = running = 0.0
     start = 0
@@ -438,7 +438,7 @@ def _since_label(rows: Sequence[tuple[Feature, ...]]) -> list[Feature]:
     for row in rows:
         distance += 1
         found.append(f"{label} {bisect_right(_ABOVE, distance)}" if label and distance <= _ABOVE[-1] else None)
-        if row and (own := row[_LABEL]) and isinstance(own, str) and own in _LASTING:
+        if row and (own := row[_LABEL]) and isinstance(own, str) and own in LASTING:
             label, distance = own, 0
     return found
 
@@ -537,13 +537,16 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
 
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     """Judge every block: alone, then in the context of those judgements."""
+    if page.is_text:
+        from newsparse.fields.text_judgement import judge_text  # it builds on this module
+
+        return judge_text(page)
     at = headline.blocks[0] if headline and headline.blocks else None
-    kind = "text" if page.is_text else "html"
     narrow = narrow_hints(page, at)
     alone = features_alone(page, at, narrow)
-    scores = score(alone, read_weights(kind, "alone"))
+    scores = score(alone, read_weights("html", "alone"))
     context = Context(page, scores, narrow)
-    judged = score(features_in_context(page, alone, scores, context), read_weights(kind, "context"))
+    judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
     if max(judged, default=0.0) < _LIKELY:  # a short body has no context to stand in
         most = max(scores, default=0.0)
         judged = [_LIKELY if likely >= max(_RELATIVE * most, _LEAST) else 0.0 for likely in scores]

@@ -127,6 +127,17 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     return words, letters
 
 
+@lru_cache(maxsize=128)
+def frequent_words(language: str) -> frozenset[str]:
+    """The most frequent words of a language (BCP 47 primary subtag) in small letters; none where they are not known.
+
+    >>> "und" in frequent_words("de"), frequent_words("xx")
+    (True, frozenset())
+    """
+    words, _ = _tables()
+    return frozenset(word for word, languages in words.items() if language in languages)
+
+
 def _by_words(sample: str, script: str) -> tuple[str, float] | None:
     """The language whose words and letters weigh most; each counts the less, the more languages have it."""
     words, letters = _tables()
