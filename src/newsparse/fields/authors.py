@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from newsparse.fields.agencies import agency_of
 from newsparse.fields.bylines import Byline, find_bylines, is_plain_name, read_names
@@ -223,12 +223,8 @@ def _of_meta(page: Page) -> tuple[Author, ...]:
 
 
 def _unique(authors: list[Author]) -> tuple[Author, ...]:
-    return tuple({author.name.casefold(): author for author in reversed(authors)}.values())[::-1]
-
-
-def host_of(address: str | None) -> str:
-    """The host of an address; '' for none or a broken one."""
-    try:
-        return (urlsplit(address or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    """Authors without repetition, in their order."""
+    known: dict[str, Author] = {}
+    for author in authors:
+        known.setdefault(author.name.casefold(), author)
+    return tuple(known.values())

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import dates_in, languages_of, month_of
-from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start
+from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start, width
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Dateline
 from newsparse.page import Block, Finding, Hint, Page
@@ -82,10 +82,10 @@ def find_opening(page: Page, judgement: Judgement) -> tuple[Opening, Block] | No
     """The dateline with the agencies it names, and the block that begins with it."""
     start = text_start(page, judgement)
     for block in opening_blocks(page, judgement):
-        if len(block.text) <= _LONGEST_PLACE:
+        if width(block.text) <= _LONGEST_PLACE:
             if start - 1 <= block.index <= start and _is_alone(block, page):
                 return Opening(Dateline(block.text, block.text), ()), block
-        elif (opening := read_dateline(block, page)) and len(block.text) - len(opening.dateline.text) >= _SHORTEST:
+        elif (opening := read_dateline(block, page)) and width(block.text) - width(opening.dateline.text) >= _SHORTEST:
             return opening, block
     return None
 
@@ -101,12 +101,12 @@ def opening_blocks(page: Page, judgement: Judgement) -> Iterator[Block]:
         if block.kind != "text" or block.level or page.hints(block) & (_PICTURES | foreign):
             continue
         is_text = judgement.scores[index] >= LIKELY
-        if len(block.text) < _PARAGRAPH and not is_text and index != start - 1:
+        if width(block.text) < _PARAGRAPH and not is_text and index != start - 1:
             continue
         if index > start and not is_text:
             continue
         yield block
-        found += is_text and len(block.text) >= _PARAGRAPH
+        found += is_text and width(block.text) >= _PARAGRAPH
         if found >= _FIRST:
             return
 
@@ -144,7 +144,7 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
             dash = _DASH.match(text, match.end())
             if dash:
                 second = _DASH.search(text, dash.end())
-                if second and (opening := _opening(text[dash.end() : second.start()], "", page)):
+                if second and (opening := _opening(text[dash.end() : second.start()], "bracket", page)):
                     return Opening(Dateline(text[: second.end()].strip(), opening[0]), (match[1], *opening[1]))
         return None
     del offset

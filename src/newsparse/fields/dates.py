@@ -49,6 +49,8 @@ _ALONE: Final = 14
 """Letters besides dates, labels and weekdays up to which a line is taken to be nothing but a date."""
 _SENTENCE: Final = 45
 """Letters besides dates and labels from which a line is likely to tell of a date rather than to bear one."""
+_FARTHEST: Final = 5_000
+"""Blocks in which a date far from the text is looked for; real pages have some hundreds."""
 _TELLING: Final = 1.2
 """The weight of a shown date that spares looking for others below the text."""
 _MIDDLE: Final = 8
@@ -273,7 +275,7 @@ def _shown(
 
 def _far(page: Page, judgement: Judgement, zone: range, latest: datetime) -> list[tuple[_Vote, str]]:
     """Where no date stands around the text: the nearest line elsewhere that is a date and no more, a labelled one first."""
-    others = [index for index in range(len(page.blocks)) if index not in zone]
+    others = [index for index in range(min(len(page.blocks), _FARTHEST)) if index not in zone]
     lines = [
         (vote, label, index)
         for index, vote, label in _dates_shown(page, judgement, others, zone, latest, [])

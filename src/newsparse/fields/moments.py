@@ -105,9 +105,9 @@ def zone_of(name: str) -> timezone | None:
 
 def _of_number(value: float) -> datetime | None:
     low, high = _SECONDS
-    if not low <= value < high:
+    if low * 1000 <= value < high * 1000:
         value /= 1000
-    if not low <= value < high:
+    elif not low <= value < high:
         return None
     found = datetime.fromtimestamp(value, UTC)
     return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None

@@ -19,6 +19,8 @@ _META: Final = (
 )
 """Names of `meta` elements that name the site, the most trusted first."""
 _SEPARATOR: Final = re.compile(r"\s(?:[|–—·•:»«-]|::)\s|\s?[｜]\s?")
+_SECOND_LEVELS: Final = frozenset("co com org net gov ac edu or ne go gob gouv nom info".split())
+"""Labels before a country's, as in 'varnpost.co.uk', that are not the site's name."""
 _LONGEST: Final = 80
 
 
@@ -77,6 +79,6 @@ def site_names(page: Page) -> frozenset[str]:
         names.append(host)
         labels = host.split(".")
         if len(labels) > 1:
-            names.append(labels[-2] if len(labels[-2]) > 3 or len(labels) == 2 else labels[-3])
+            names.append(labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2])
     squeezed = ("".join(c for c in name.casefold() if c.isalnum()).removeprefix("the") for name in names)
     return frozenset(name for name in squeezed if len(name) > 1)

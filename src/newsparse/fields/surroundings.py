@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from newsparse.fields.judgement import Judgement
@@ -20,6 +21,9 @@ _TAIL: Final = 14
 _PARAGRAPH: Final = 60
 """Characters from which a likely block shows that the text has begun; shorter ones may be labels judged wrongly."""
 
+_DENSE: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_SAMPLE: Final = 60
+"""Characters that tell whether a text is of a dense script."""
 _COMPANY: Final = 2
 """Likely paragraphs that follow the first one of the text …"""
 _REACH: Final = 20
@@ -32,6 +36,18 @@ ELSEWHERE: Final = int(
 """Hints of places that speak of other articles or of none."""
 
 
+def width(text: str) -> int:
+    """The length of a text in letters of an alphabet: a character of Chinese, Japanese or Korean says as much as several.
+
+    >>> width("bridge"), width("橋は再開")
+    (6, 10)
+    """
+    if text.isascii():
+        return len(text)
+    dense = _DENSE.findall(text[:_SAMPLE])
+    return len(text) + (len(text) * 3 // 2 if len(dense) > 0.3 * min(len(text), _SAMPLE) else 0)
+
+
 def text_start(page: Page, judgement: Judgement) -> int:
     """Index of the first paragraph of the text at or below the headline; of the first at all where there is none.
 
@@ -42,7 +58,7 @@ def text_start(page: Page, judgement: Judgement) -> int:
     for begin in (judgement.headline + 1 if judgement.headline is not None else judgement.first, judgement.first):
         likely: list[int] = []
         for index in range(begin, judgement.end):
-            if scores[index] >= LIKELY and len(blocks[index].text) >= _PARAGRAPH:
+            if scores[index] >= LIKELY and width(blocks[index].text) >= _PARAGRAPH:
                 likely.append(index)
                 if len(likely) > _COMPANY and index - likely[-1 - _COMPANY] <= _REACH:
                     return likely[-1 - _COMPANY]

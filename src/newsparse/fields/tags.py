@@ -18,7 +18,7 @@ _LONGEST: Final = 80
 """Characters past which a text is no tag."""
 _MOST: Final = 60
 """Tags that are kept."""
-_COMMA: Final = re.compile(r"\s*[,;،、|]\s*")
+_COMMA: Final = re.compile(r"[,;،、|]")
 _TAGGED: Final = int(Hint.TAGS)
 
 

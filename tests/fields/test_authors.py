@@ -1,0 +1,84 @@
+"""Authors by the agreement of metadata and the shown byline."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsparse.fields.authors import find_authors
+from newsparse.model import Author
+from newsparse.page import Page
+
+from .tables import json_ld, judged, page
+
+SITE = '<meta property="og:site_name" content="The Varn Post">'
+
+
+def authors(found: Page) -> tuple[Author, ...]:
+    finding = find_authors(found, judged(found))
+    return finding.value if finding else ()
+
+
+def article(author: object) -> str:
+    return json_ld(json.dumps({"@type": "NewsArticle", "headline": "Bridge reopens", "author": author}))
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Ada Moss", ["Ada Moss"]),
+        ("Ada Moss and Ben Ito", ["Ada Moss", "Ben Ito"]),
+        ({"@type": "Person", "name": "Ada Moss"}, ["Ada Moss"]),
+        ([{"name": "Ada Moss"}, {"name": "By Ben Ito"}, {"name": "Ada Moss"}], ["Ada Moss", "Ben Ito"]),
+        ({"@type": "Person", "givenName": "Ada", "familyName": "Moss"}, ["Ada Moss"]),
+        ({"@type": "Person", "name": ["Ada Moss", "Ben Ito"]}, ["Ada Moss"]),
+        ({"name": "https://varnpost.example/ada"}, []),
+        ({"name": "admin"}, []),
+        ({"name": "page.author.name"}, []),
+        ({"name": {"name": {"name": 5}}}, []),
+        ([[], None, 7, {}], []),
+    ],
+)
+def test_json_ld(value: object, names: list[str]) -> None:
+    assert [author.name for author in authors(page(article(value)))] == names
+
+
+def test_role_and_address() -> None:
+    value = {"@type": "Person", "name": "Ada Moss", "jobTitle": "Bridge correspondent", "url": "/people/ada-moss"}
+    found = page(article(value), url="https://varnpost.example/a/b")
+    assert authors(found) == (Author("Ada Moss", "Bridge correspondent", "https://varnpost.example/people/ada-moss"),)
+
+
+def test_the_byline_completes_the_metadata() -> None:
+    found = page(article("Ada Moss"), above="<p>By Ada Moss, Ben Ito and Carla Dunn</p>")
+    assert [author.name for author in authors(found)] == ["Ada Moss", "Ben Ito", "Carla Dunn"]
+
+
+def test_the_site_gives_way_to_people() -> None:
+    found = page(SITE + article({"@type": "Organization", "name": "The Varn Post"}), above="<p>By Ada Moss</p>")
+    assert [author.name for author in authors(found)] == ["Ada Moss"]
+
+
+def test_the_site_alone() -> None:
+    assert [author.name for author in authors(page(SITE + article("The Varn Post")))] == ["The Varn Post"]
+
+
+def test_meta() -> None:
+    assert [a.name for a in authors(page('<meta name="author" content="Ada Moss">'))] == ["Ada Moss"]
+    assert authors(page('<meta property="article:author" content="https://social.example/adamoss">')) == ()
+
+
+def test_an_agency_in_the_byline() -> None:
+    assert [a.name for a in authors(page(above='<p class="byline">AFP</p>'))] == ["AFP"]
+
+
+def test_blocks_are_the_byline_alone() -> None:
+    found = page(above='<p class="byline">By Ada Moss</p>')
+    finding = find_authors(found, judged(found))
+    assert finding is not None
+    assert [found.blocks[i].text for i in finding.blocks] == ["By Ada Moss"]
+
+
+def test_nobody() -> None:
+    assert authors(page()) == ()

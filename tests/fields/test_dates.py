@@ -1,0 +1,83 @@
+"""When an article was published and changed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsparse.fields.dates import find_dates
+from newsparse.page import Page
+
+from .tables import json_ld, judged, page
+
+
+def dates(found: Page) -> tuple[str | None, str | None]:
+    published, modified = find_dates(found, judged(found))
+    return published and published.value.isoformat(), modified and modified.value.isoformat()  # type: ignore[return-value]
+
+
+def article(**values: object) -> str:
+    return json_ld(json.dumps({"@type": "NewsArticle", "headline": "Bridge reopens", **values}))
+
+
+def test_json_ld_keeps_its_offset() -> None:
+    found = page(article(datePublished="2024-05-03T23:30:00-05:00", dateModified="2024-05-04T08:00:00-05:00"))
+    assert dates(found) == ("2024-05-03T23:30:00-05:00", "2024-05-04T08:00:00-05:00")
+
+
+@pytest.mark.parametrize(
+    "value", ["0001-01-01", "1970", "9999999999-01", "2099-01-01", "soon", {"a": 1}, [None], 3e400, ""]
+)
+def test_broken_metadata_gives_way_to_what_is_shown(value: object) -> None:
+    assert dates(page(article(datePublished=value), above="<p>Published 3 May 2024</p>"))[0] == "2024-05-03T00:00:00"
+
+
+def test_modified_before_published_is_none() -> None:
+    assert dates(page(article(datePublished="2024-05-03", dateModified="2023-01-01")))[1] is None
+
+
+def test_meta_and_microdata() -> None:
+    assert (
+        dates(page('<meta property="article:published_time" content="2024-05-03T10:00:00Z">'))[0]
+        == "2024-05-03T10:00:00+00:00"
+    )
+    assert dates(page(above='<p><time itemprop="datePublished" datetime="2024-05-03T10:00Z">yesterday</time></p>'))[
+        0
+    ] == ("2024-05-03T10:00:00+00:00")
+
+
+def test_labels_tell_published_from_updated() -> None:
+    found = page(above="<p>Updated: 6 May 2024</p><p>Published: 3 May 2024</p>")
+    assert dates(found) == ("2024-05-03T00:00:00", "2024-05-06T00:00:00")
+
+
+def test_day_and_month_by_language_and_agreement() -> None:
+    assert dates(page(above="<p>03/05/2024</p>", lang="en-GB"))[0] == "2024-05-03T00:00:00"
+    assert dates(page(above="<p>03/05/2024</p>", lang="en-US"))[0] == "2024-03-05T00:00:00"
+    found = page(above="<p>03/05/2024</p>", lang="en-US", url="https://varnpost.example/2024/05/03/bridge")
+    assert dates(found)[0] == "2024-05-03T00:00:00"
+
+
+def test_the_address_alone() -> None:
+    assert dates(page(url="https://varnpost.example/2024/05/03/bridge"))[0] == "2024-05-03T00:00:00"
+    assert dates(page(url="https://varnpost.example/2024/may/03/bridge"))[0] == "2024-05-03T00:00:00"
+    assert dates(page(url="https://varnpost.example/20249999/bridge"))[0] is None
+
+
+def test_the_only_date_serves() -> None:
+    assert dates(page(above="<p>Last updated: 6 May 2024</p>"))[0] == "2024-05-06T00:00:00"
+
+
+def test_blocks_are_lines_of_dates_alone() -> None:
+    found = page(
+        above="<p>3 May 2024, 10:00</p><p>The bridge of 3 May 2024 will be remembered by all who saw it open.</p>"
+    )
+    published, _ = find_dates(found, judged(found))
+    assert published is not None
+    assert [found.blocks[i].text for i in published.blocks] == ["3 May 2024, 10:00"]
+
+
+def test_teasers_below_are_passed_over() -> None:
+    below = '<div class="related"><p>1 May 2024</p><p>2 May 2024</p></div>'
+    assert dates(page(below=below))[0] is None

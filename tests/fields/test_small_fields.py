@@ -1,0 +1,124 @@
+"""Language, address, site, section, tags, kind, and whether all may read."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsparse.fields.is_free import find_is_free
+from newsparse.fields.kind import find_kind
+from newsparse.fields.language import find_language
+from newsparse.fields.section import find_section
+from newsparse.fields.site_name import find_site_name
+from newsparse.fields.tags import find_tags
+from newsparse.fields.url import find_url
+from newsparse.page import Finding
+
+from .tables import json_ld, judged, page, text_page
+
+GERMAN = (
+    "Die alte Brücke über die Maar ist am Montag wieder geöffnet worden, und viele Leute kamen, um sie zu sehen. " * 12
+)
+
+
+def value(finding: Finding[object] | None) -> object:
+    return finding.value if finding else None
+
+
+def article(**values: object) -> str:
+    return json_ld(json.dumps({"@type": "NewsArticle", "headline": "Bridge reopens", **values}))
+
+
+def test_language() -> None:
+    found = page(lang="en-gb")
+    assert value(find_language(found, judged(found))) == "en-GB"
+    found = text_page(GERMAN)
+    assert value(find_language(found, judged(found))) == "de"
+
+
+def test_a_language_that_the_text_contradicts_loses() -> None:
+    found = page(lang="de")
+    assert value(find_language(found, judged(found))) == "en"
+    assert value(find_language(found)) == "en"
+
+
+def test_url() -> None:
+    given = "https://varnpost.example/a/b?utm=1"
+    assert value(find_url(page(url=given))) == given
+    assert value(find_url(page('<link rel="canonical" href="/a/b">', url=given))) == "https://varnpost.example/a/b"
+    assert value(find_url(page('<link rel="canonical" href="https://varnpost.example/">', url=given))) == given
+    assert value(find_url(page('<link rel="canonical" href="javascript:x">'))) is None
+    assert value(find_url(page('<link rel="canonical" href="http://[bad">', url=given))) == given
+
+
+def test_site_name() -> None:
+    assert value(find_site_name(page('<meta property="og:site_name" content=" The  Varn Post ">'))) == "The Varn Post"
+    assert value(find_site_name(page(article(publisher={"name": "Varn Post"})))) == "Varn Post"
+    titled = page("<title>Bridge reopens | The Varn Post</title>", url="https://www.varnpost.example/a")
+    assert value(find_site_name(titled)) in ("The Varn Post", None)
+    assert value(find_site_name(page())) is None
+
+
+def test_section() -> None:
+    assert value(find_section(page(article(articleSection=["Region", "Maar"])))) == "Region"
+    assert value(find_section(page('<meta property="article:section" content="Region">'))) == "Region"
+    names = ["Home", "Region", "Bridge reopens after two years"]
+    items = [{"@type": "ListItem", "position": n, "name": name} for n, name in enumerate(names)]
+    trail = json_ld(json.dumps({"@type": "BreadcrumbList", "itemListElement": items}))
+    assert value(find_section(page(article(headline=names[-1]) + trail))) == "Region"
+
+
+def test_tags() -> None:
+    assert value(find_tags(page(article(keywords="bridge, Maar ,bridge")))) == ("bridge", "Maar")
+    assert value(find_tags(page(article(keywords=["bridge", {"name": "Maar"}])))) == ("bridge", "Maar")
+    assert value(find_tags(page('<meta property="article:tag" content="Maar">' * 2))) == ("Maar",)
+    shown = page(below='<div class="tags"><a href="/t/maar">Maar</a> <a href="/t/bridges">Bridges</a></div>')
+    finding = find_tags(shown)
+    assert finding is not None
+    assert finding.value == ("Maar", "Bridges")
+    assert finding.blocks
+
+
+@pytest.mark.parametrize(
+    ("stated", "free"),
+    [
+        (True, True),
+        ("False", False),
+        ("http://schema.org/False", False),
+        (["true"], True),
+        (0, False),
+        ("metered", None),
+        ({}, None),
+    ],
+)
+def test_is_free(stated: object, free: bool | None) -> None:
+    assert value(find_is_free(page(article(isAccessibleForFree=stated)))) is free
+
+
+def test_is_free_by_parts_and_meta() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": "False", "cssSelector": ".paid"}
+    assert value(find_is_free(page(article(hasPart=[part])))) is False
+    assert value(find_is_free(page('<meta property="article:content_tier" content="locked">'))) is False
+    assert value(find_is_free(page('<meta property="article:content_tier" content="free">'))) is True
+    assert value(find_is_free(page())) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "kind"),
+    [
+        (
+            json_ld('{"@type":"LiveBlogPosting","headline":"Bridge opens: live","datePublished":"2024-05-03"}'),
+            None,
+            "liveblog",
+        ),
+        (json_ld('{"@type":"OpinionNewsArticle","headline":"Bridges bind","author":"Ada Moss"}'), None, "opinion"),
+        ('<meta property="og:type" content="video.other">', None, "video"),
+        ("", "https://varnpost.example/fotostrecke/bridge-123", "gallery"),
+        ("", "https://varnpost.example/region/video-of-the-bridge", None),
+        (article(articleSection="Kommentar"), None, "opinion"),
+        ("", None, None),
+    ],
+)
+def test_kind(head: str, url: str | None, kind: str | None) -> None:
+    assert value(find_kind(page(head, url=url))) == kind
