@@ -122,7 +122,7 @@ def json_ld(kind: str, *keys: str) -> Rule[str]:
     """A text in the first JSON-LD object of a type: the value of a key, or of a path of keys."""
 
     def find(page: Page) -> str | None:
-        from newsparse.reading.metadata import text_of, types_of
+        from newsparse.json_values import text_of, types_of
 
         for node in page.metadata.json_ld:
             if kind in types_of(node):

@@ -11,9 +11,9 @@ from newsparse.fields.agencies import agency_of
 from newsparse.fields.bylines import Byline, find_bylines, is_plain_name, read_names
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.site_name import site_names
+from newsparse.json_values import first_text, text_of
 from newsparse.model import Author
 from newsparse.page import Finding, Origin, Page
-from newsparse.reading.metadata import first_text, text_of
 
 _META: Final = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator",

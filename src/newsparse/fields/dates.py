@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import dates_in, languages_of, moment, relative, same_day, written
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail
+from newsparse.json_values import text_of
 from newsparse.lexicon import fold
 from newsparse.page import Finding, Hint, Origin, Page
-from newsparse.reading.metadata import text_of
 
 _PUBLISHED: Final = (
     ("article:published_time", 2.6), ("og:published_time", 2.4), ("og:article:published_time", 2.4),

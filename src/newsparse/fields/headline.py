@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from newsparse.json_values import text_of, types_of
 from newsparse.page import Block, Finding, Hint, Page
-from newsparse.reading.metadata import text_of, types_of
 
 _SEPARATORS: Final = (" | ", " – ", " — ", " - ", " · ", " :: ", " » ", " « ", " • ", " / ", "｜", " ‹ ", " › ", ": ")
 """What stands between a headline and the site's name in a title, in the order tried."""

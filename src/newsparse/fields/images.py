@@ -12,10 +12,10 @@ from newsparse.fields.judgement import Judgement
 from newsparse.fields.picture_urls import absolute_url, is_address, picture_key, picture_url
 from newsparse.fields.shown_pictures import Setting, Shown, captions_alone, shown_pictures
 from newsparse.fields.stated_credits import stated_credits
+from newsparse.json_values import texts_of
 from newsparse.lexicon import fold
 from newsparse.model import Image
 from newsparse.page import Finding, Page
-from newsparse.reading.metadata import texts_of
 
 
 def find_images(page: Page, judgement: Judgement) -> Finding[tuple[Image, ...]] | None:

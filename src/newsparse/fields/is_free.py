@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from newsparse.json_values import nodes_of, text_of
 from newsparse.page import Finding, Page
-from newsparse.reading.metadata import nodes_of, text_of
 
 _YES: Final = frozenset(("true", "yes", "1", "free"))
 _NO: Final = frozenset(("false", "no", "0", "locked", "paid", "premium", "subscriber", "subscribers", "subscription"))

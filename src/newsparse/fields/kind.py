@@ -8,9 +8,9 @@ from importlib import resources
 from typing import Final, cast, get_args
 from urllib.parse import unquote, urlsplit
 
+from newsparse.json_values import texts_of, types_of
 from newsparse.model import ArticleKind
 from newsparse.page import Finding, Page
-from newsparse.reading.metadata import texts_of, types_of
 
 _TYPES: Final[dict[str, ArticleKind]] = {
     "LiveBlogPosting": "liveblog", "OpinionNewsArticle": "opinion", "ReviewNewsArticle": "review", "Review": "review",

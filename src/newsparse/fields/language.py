@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from newsparse.fields.judgement import Judgement
+from newsparse.json_values import text_of
 from newsparse.lexicon.detect import detect_language
 from newsparse.page import Finding, Page
-from newsparse.reading.metadata import text_of
 
 _META: Final = (
     "og:locale",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from newsparse.json_values import first_text, nodes_of, text_of, texts_of, types_of
 from newsparse.page import Finding, Page
-from newsparse.reading.metadata import first_text, nodes_of, text_of, texts_of, types_of
 
 _META: Final = (
     "article:section", "og:article:section", "parsely-section", "cxenseparse:section", "sailthru.section", "section",

@@ -6,8 +6,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from newsparse.json_values import first_text, nodes_of
 from newsparse.page import Finding, Page
-from newsparse.reading.metadata import first_text, nodes_of
 
 _META: Final = (
     "og:site_name",

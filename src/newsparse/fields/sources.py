@@ -13,10 +13,10 @@ from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints
+from newsparse.json_values import texts_of
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Dateline, Source, SourceKind
 from newsparse.page import Block, Finding, Hint, Page
-from newsparse.reading.metadata import texts_of
 
 _LINE: Final = 200
 """Characters past which a block is no source line."""

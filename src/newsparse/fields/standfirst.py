@@ -10,8 +10,8 @@ from typing import Final
 
 from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
+from newsparse.json_values import text_of
 from newsparse.page import Block, Finding, Hint, Page
-from newsparse.reading.metadata import text_of
 
 FEATURES: Final = (
     "named", "distance", "size", "end", "start", "level", "tag", "emphasis", "description", "likely", "alike", "inside",

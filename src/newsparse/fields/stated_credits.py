@@ -10,9 +10,9 @@ from newsparse.fields.credit_labels import Split
 from newsparse.fields.credit_words import CreditWords
 from newsparse.fields.credits import split_caption
 from newsparse.fields.picture_urls import picture_key
+from newsparse.json_values import first_text, text_of, types_of
 from newsparse.lexicon import fold
 from newsparse.page import Block, Page
-from newsparse.reading.metadata import first_text, text_of, types_of
 
 _NOTHING: Final = Split("", "", "", False)
 _LENGTH: Final = 250

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from newsparse.json_values import texts_of
 from newsparse.page import Finding, Hint, Page
-from newsparse.reading.metadata import texts_of
 
 _META: Final = (
     "article:tag", "og:article:tag", "news_keywords", "parsely-tags", "cxenseparse:taxonomy", "sailthru.tags", "dc.subject",

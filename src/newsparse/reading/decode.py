@@ -11,7 +11,10 @@ from typing import Any, Final, Literal, TypeAlias
 
 import webencodings
 
+from newsparse.characters import clean, clean_text
 from newsparse.errors import UnsupportedInputError
+
+__all__ = ["DecodedBy", "clean", "clean_text", "decode", "looks_like_markup", "refuse_binary"]
 
 DecodedBy: TypeAlias = Literal["bom", "http", "meta", "utf-8", "detected", "fallback"]
 """How an encoding was told."""
@@ -306,14 +309,14 @@ def _codec(name: str) -> codecs.CodecInfo:
     return codec
 
 
+_SINGLE_BYTE: Final = ("windows-", "iso-8859-", "koi8-", "ibm", "mac", "x-")
+"""What names of encodings of one byte a character begin with."""
+
+
 @lru_cache(maxsize=64)
 def _table(name: str) -> str | None:
     """The 256 characters of a single-byte encoding, which decodes faster and without an error handler; else None."""
-    try:
-        text = _codec(name).decode(bytes(range(256)), "replace")[0]
-    except UnicodeError:
-        return None
-    return text if len(text) == 256 and text[0] == "\0" and name != "gb18030" else None
+    return _codec(name).decode(bytes(range(256)), "replace")[0] if name.startswith(_SINGLE_BYTE) else None
 
 
 def _bom(data: bytes) -> str | None:
@@ -341,7 +344,9 @@ def _wide(start: bytes) -> str | None:
         others = highs.replace(b"\0", b"")
         most = max((others.count(byte) for byte in set(others[:100])), default=0)
         if highs.count(0) + most > 0.8 * len(highs) and (len(others) < 0.3 * len(highs) or most > 0.6 * len(others)):
-            return name
+            text = start.decode(name, "replace")
+            if sum(c.isprintable() or c.isspace() for c in text) > 0.9 * len(text):
+                return name
     return None
 
 
@@ -486,40 +491,6 @@ def _guessed(sample: bytes, names: list[str]) -> str | None:
 
 
 # ---- characters that XML forbids
-
-_CONTROL_CHARACTERS: Final = tuple(map(chr, (*range(9), 11, 12, *range(14, 32))))
-_REPLACED: Final = {
-    **dict.fromkeys((*range(9), *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
-    0x0B: " ",
-    0x0C: " ",
-}
-"""What XML forbids, and what stands in its place."""
-
-
-def clean(text: str) -> str:
-    r"""Text that XML allows, with '\n' at the end of each line.
-
-    Form feeds and vertical tabs become spaces, other forbidden characters U+FFFD.
-
-    >>> clean("a\x0cb\x00c\r\nd")
-    'a b\ufffdc\nd'
-    """
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    # Thirty searches for one character each are faster than one pass that looks for all of them.
-    if any(control in text for control in _CONTROL_CHARACTERS) or "\uffff" in text or "\ufffe" in text:
-        return text.translate(_REPLACED)
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a lone surrogate
-        return text.translate(_REPLACED)
-    return text
-
-
-def clean_text(text: str) -> str:
-    """A short string without what XML forbids, as `clean` does it; costs next to nothing where all of it shows."""
-    return text if text.isprintable() else clean(text)
-
 
 _DOCUMENT: Final = re.compile(
     r"\s{0,2000}(?:<\?xml\b|<!doctype\b|<!--|<(?:html|head|body|meta|title|base|link|script|style|frameset|svg|rss|[\w.-]{1,30}:html)[\s>/])",

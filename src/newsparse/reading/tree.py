@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from newsparse.characters import clean_text
 from newsparse.errors import InputTooLargeError
 from newsparse.limits import Limits
-from newsparse.reading.decode import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +50,11 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS) -> etree._Element:
     if prefixed := _PREFIXED_ROOT.match(data):
         data = re.sub(rb"<(/?)" + re.escape(prefixed[1]) + rb":(?=\w)", rb"<\1", data)
     _check_attributes(data, limits.attributes)
+    root = _parsed(data)
+    return _parsed(_flattened(data)) if _is_cut_off(root) else root
+
+
+def _parsed(data: bytes) -> etree._Element:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True, no_network=True
     )
@@ -192,6 +197,67 @@ def _attributes(data: bytes, at: int, most: int) -> tuple[int, int]:
         names.add(found[1].lower())
         at = found.end()
     return len(names), at
+
+
+# ---- too deep for lxml, which leaves out all that follows
+
+_DEEPEST: Final = 2_000
+"""lxml stops reading at 2,048 open elements."""
+_KEPT_DEPTH: Final = 1_000
+"""Elements of a flattened page that stand in each other; real pages have up to about a hundred."""
+_NEVER_NESTED: Final = frozenset(
+    b"area base br col embed hr img input link meta param source track wbr p option html head body".split()
+)
+"""Elements that hold no other of themselves, or nothing."""
+
+
+def _is_cut_off(root: etree._Element) -> bool:
+    """Whether a tree ends in the depth where lxml stops reading."""
+    for _ in range(_DEEPEST):
+        if not len(root):
+            return False
+        root = root[-1]
+    return True
+
+
+def _flattened(data: bytes) -> bytes:
+    """A page without its innermost tags; all of its text is kept."""
+    kept: list[bytes] = []
+    depth = at = done = 0
+    dropped: dict[bytes, int] = {}
+    while start := _START.search(data, at):
+        closes, name = start[1], start[2]
+        at = start.end()
+        if name is None:
+            at = data.find(b"-->", at) if data.startswith(b"<!--", start.start()) else at
+            if at < 0:
+                break
+            continue
+        name = name.lower()
+        _, at = _attributes(data, at, len(data))
+        if name in _RAW and not closes:
+            end = _end_of(name).search(data, at)
+            if end is None:
+                break
+            at = end.start()
+        elif name in _NEVER_NESTED or name in _RAW:
+            continue
+        elif closes and dropped.get(name):
+            dropped[name] -= 1
+        elif closes:
+            depth -= depth > 0
+            continue
+        elif depth < _KEPT_DEPTH:
+            depth += 1
+            continue
+        else:
+            dropped[name] = dropped.get(name, 0) + 1
+        if name not in _RAW:
+            at += data.startswith(b">", at)
+            kept += (data[done : start.start()], b" ")
+            done = at
+    kept.append(data[done:])
+    return b"".join(kept)
 
 
 # ---- a caller's tree
