@@ -75,6 +75,8 @@ def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own:
         own: The site's own names.
     """
     found = Caption()
+    if box.end - box.first == 1 and page.blocks[box.first].kind != "text":
+        return found
     texts = [
         (block, named)
         for block in page.blocks[box.first : box.end]

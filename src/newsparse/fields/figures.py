@@ -48,6 +48,8 @@ _LEAD: Final = 3.0
 """Points for an address that is the page's own picture's."""
 _FIGURE: Final = int(Hint.FIGURE)
 _CAPTION: Final = int(Hint.CAPTION | Hint.CREDIT)
+_DEEP: Final = 60
+"""Elements around a picture whose names are looked at; pages nest some thirty."""
 _SMALL: Final = 120
 """Pixels up to which a picture is an icon or a portrait of an author."""
 _LARGE: Final = 400
@@ -94,9 +96,10 @@ def zone_of(page: Page, judgement: Judgement) -> Zone:
 def hints_around(page: Page, zone: Zone, container: Container) -> int:
     """`Hint` bits of an element and those around it, up to the one that holds the text or headline as well."""
     hints = 0
-    while container.parent >= 0 and not (
-        container.first <= zone.first < container.end or container.first <= zone.head < container.end
-    ):
+    first, head = zone.first, zone.head
+    for _ in range(_DEEP):
+        if container.parent < 0 or container.first <= first < container.end or container.first <= head < container.end:
+            break
         own = container.hints
         hints |= own & ~_TEASER if own & _FIGURE else own  # a 'teaser-image' is the article's own
         container = page.containers[container.parent]
@@ -111,6 +114,8 @@ def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]
     if attributes is None:
         return -9.0
     source = attributes.get("src") or ""
+    if source.startswith("data:"):
+        source = ""
     if lead_names:
         sources = f"{source} {attributes.get('data-src') or ''} {(attributes.get('srcset') or '')[:300]}".lower()
         if any(name in sources for name in lead_names):

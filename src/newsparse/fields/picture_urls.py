@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
@@ -16,8 +16,8 @@ _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
 """Attributes that list versions with their widths."""
 _USUAL: Final = 3
 """The first of the attributes that wait for a script, which are looked at where `src` holds an address: it may be a stand-in."""
-_CANDIDATE: Final = re.compile(r"(\S+)\s*([^,]{0,80})(?:,|\Z)")
-"""One entry of a srcset: an address, which may hold commas, and its descriptor."""
+_ENTRY: Final = re.compile(r"[\s,]*+(\S+)")
+"""The address of one entry of a srcset; it may hold commas."""
 _WIDTH: Final = re.compile(r"(\d{1,5})w|(\d(?:\.\d{1,2})?)x|min-width:\s?(\d{2,4})px")
 _IN_ADDRESS: Final = re.compile(
     r"[?&;,_/=-](?:w|width|imwidth|resize|w_)[=_:-]?(\d{2,4})(?!\d)|(?<!\d)(\d{3,4})x\d{2,4}(?!\d)|/(\d{3,4})w?/"
@@ -44,7 +44,7 @@ _SIZE: Final = re.compile(
 )
 """A piece of an address that says how large a version is, not which picture."""
 _NUMBER: Final = re.compile(r"\d{2,4}")
-_CROP: Final = re.compile(r"(?=[^_.,-]{0,20}[_.,-])[\d_.,-]{1,40}|[a-z]{1,3}(?:[_=:][\w.]{1,12},?){1,8}")
+_CROP: Final = re.compile(r"(?=[^_.,-]{0,20}[_.,-])[\d_.,-]{1,40}|[a-z]{1,3}(?:[_=:][a-zA-Z0-9.]{1,12},?){1,8}")
 """A path segment that says which part of a picture is shown, or how it is made."""
 _SIZE_PARAMETERS: Final = frozenset(
     "w h width height q quality dpr fit crop resize auto format f fm s sig sum sign hash token ssl strip zoom type mode scale rect op val "
@@ -66,63 +66,59 @@ class Address(NamedTuple):
     """In pixels as far as the page says; 0 where it does not."""
 
 
+_NOWHERE: Final = Address("", -1.0)
+
+
 def picture_url(block: Block, base: str | None) -> str | None:
     """The address of the largest version of an image block, made absolute; None where it has only placeholders."""
     attributes = block.attributes
     if attributes is None:
         return None
-    best = _largest(_in_sets(block, attributes))
-    if best is None or best.width < _GOOD:
-        alone = _largest(_in_attributes(attributes))
-        if best is None or (alone is not None and alone.width > best.width):
-            best = alone
-    return absolute_url(base, best.url) if best else None
-
-
-def _largest(versions: Iterable[Address]) -> Address | None:
-    """The first of the largest versions that has an address."""
-    best: Address | None = None
-    for address in versions:
-        if (best is None or address.width > best.width) and is_address(address.url):
-            best = address
-    return best
-
-
-def _in_sets(block: Block, attributes: Attributes) -> Iterator[Address]:
-    """The versions that sets and `source`s list, and a link to the full picture."""
+    best = _NOWHERE
     for name in _SETS:
         if value := attributes.get(name):
-            yield largest_of(value)
+            best = _larger(best, largest_of(value))
     for span in block.spans[:_SPANS]:
-        if span.tag == "a":
-            link = span.attributes.get("href") or ""
-            if link.partition("?")[0].lower().endswith(_IMAGE_FILE):
-                yield Address(link, _FULL)
-        else:
-            yield from _of_source(span.attributes)
+        best = _larger(best, _of_link(span.attributes) if span.tag == "a" else _of_source(span.attributes))
+    if best.width < _GOOD:
+        best = _of_attributes(attributes, best)
+    return absolute_url(base, best.url) if best.url else None
 
 
-def _of_source(attributes: Attributes) -> Iterator[Address]:
+def _larger(best: Address, other: Address) -> Address:
+    """The larger of two versions, if it is an address at all."""
+    return other if other.width > best.width and is_address(other.url) else best
+
+
+def _of_link(attributes: Attributes) -> Address:
+    """The full picture that a link leads to."""
+    link = attributes.get("href") or ""
+    return Address(link, _FULL) if link.partition("?")[0].lower().endswith(_IMAGE_FILE) else _NOWHERE
+
+
+def _of_source(attributes: Attributes) -> Address:
     """The largest version of a `source`; where it gives no widths, the screen it is meant for tells."""
-    for name in _SETS:
-        if value := attributes.get(name):
-            address = largest_of(value)
-            if address.width <= _DENSE:
-                media = _WIDTH.search(attributes.get("media") or "")
-                least = float(media.group(3)) if media and media.group(3) else 0.0
-                address = Address(address.url, least * (address.width or 1.0))
-            yield address
+    value = attributes.get("srcset") or attributes.get("data-srcset")
+    if not value:
+        return _NOWHERE
+    address = largest_of(value)
+    if address.width > _DENSE:
+        return address
+    media = _WIDTH.search(attributes.get("media") or "")
+    least = float(media.group(3)) if media and media.group(3) else 0.0
+    return Address(address.url, least * (address.width or 1.0))
 
 
-def _in_attributes(attributes: Attributes) -> Iterator[Address]:
-    """The address in `src` and those that wait for a script to put them there, which go before a placeholder."""
+def _of_attributes(attributes: Attributes, best: Address) -> Address:
+    """The largest of a version, the address in `src`, and those that wait for a script to put them there, which go before a
+    placeholder.
+    """
     source = attributes.get("src") or ""
     is_shown = bool(source) and is_address(source)
     for name in _lazy()[:_USUAL] if is_shown else _lazy():
         if value := attributes.get(name):
-            yield Address(value, width_in(value) or 1.0)
-    if is_shown:
-        yield Address(source, width_in(source))
+            best = _larger(best, Address(value, width_in(value) or 1.0))
+    return Address(source, 0.0) if is_shown and (best.width < 0.0 or width_in(source) > best.width) else best
 
 
 def largest_of(value: str) -> Address:
@@ -151,17 +147,21 @@ def srcset(value: str) -> Iterator[Address]:
     >>> [(a.url, a.width) for a in srcset("a.jpg 320w, b.jpg 1280w")]
     [('a.jpg', 320.0), ('b.jpg', 1280.0)]
     """
-    for part in value.split(", ") if len(value) <= _LARGEST else value[:_LARGEST].split(", "):
-        url, _, descriptor = part.strip(" \t\r\n\f,").partition(" ")
-        if "," in descriptor or "\n" in url:
-            for match in _CANDIDATE.finditer(part):
-                yield _version(match.group(1).rstrip(","), match.group(2))
-        elif url:
-            yield _version(url, descriptor)
+    value = value[:_LARGEST]
+    at = 0
+    while found := _ENTRY.match(value, at):
+        url, at = found.group(1), found.end()
+        if url.endswith(","):
+            yield _version(url.rstrip(","), "")
+            continue
+        end = value.find(",", at)
+        end = len(value) if end < 0 else end
+        yield _version(url, value[at:end].strip())
+        at = end
 
 
 def _version(url: str, descriptor: str) -> Address:
-    number = descriptor.strip()[:-1]
+    number = descriptor[:-1]
     if descriptor.endswith("w") and number.isdecimal():
         return Address(url, float(number))
     found = _WIDTH.search(descriptor) if descriptor else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -154,7 +155,7 @@ def _add_title(setting: Setting, block: Block, caption: Caption) -> None:
     names = page.containers[title.container].hints
     if not names & _TITLE or judgement.scores[index] >= LIKELY:
         return
-    for card in page.ancestors(title.container):
+    for card in islice(page.ancestors(title.container), _CARD):
         if card.first <= block.index < card.end:
             if card.end - card.first <= _CARD:
                 caption.caption = title.text
