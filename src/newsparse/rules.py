@@ -8,7 +8,7 @@ A rule is a value that can be looked at: its `spec` says what it does, so that f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
@@ -163,11 +163,15 @@ class Layout:
     standfirst: Rule[str] | None = None
 
 
+def _hosts(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
 @attrs.frozen(kw_only=True)
 class SiteParser(Layout):
     """A site's rules; the layouts in `older` are tried where `applies` does not hold."""
 
-    hosts: Sequence[str] = attrs.field(converter=tuple)
+    hosts: tuple[str, ...] = attrs.field(converter=_hosts)
     """Host names, without 'www.'; '*.example.fr' stands for every host below example.fr."""
     older: tuple[Layout, ...] = ()
 
