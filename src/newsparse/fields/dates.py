@@ -279,7 +279,7 @@ def _far(page: Page, judgement: Judgement, zone: range, latest: datetime) -> lis
     lines = [
         (vote, label, index)
         for index, vote, label in _dates_shown(page, judgement, others, zone, latest, [])
-        if vote.blocks
+        if vote.blocks or label == "published"
     ]
     if not lines:
         return []
@@ -318,7 +318,7 @@ def _dates_shown(
         if hints & _PICTURES or (hints & foreign and distance > _CLOSE):
             continue
         stamps = times.get(index)
-        found = () if index == judgement.headline else dates_in(text, languages, month_first)
+        found = dates_in(text, languages, month_first)
         if not found and not stamps:
             now = _told_from_now(page, text)
             if now is None:
@@ -333,6 +333,8 @@ def _dates_shown(
             values = [(item.value, item.start, item.end) for item in found]
         letters = len(_LETTER.findall(_residue(page, text, values)))
         is_alone = letters <= _ALONE
+        if index == judgement.headline and not stamps and not is_alone:
+            continue  # a headline that speaks of a day; one that is but a date was taken for it wrongly
         is_running = judgement.scores[index] >= LIKELY and letters > _SENTENCE
         at = 0
         for value, start, end in values:
@@ -353,7 +355,11 @@ def _dates_shown(
             weight -= min(distance * 0.02, 0.6) + 0.3 * (index < anchor) + 0.5 * (index >= zone.stop)
             weight -= 0.5 * (letters > _SENTENCE and not is_publication) + 0.6 * bool(hints & foreign)
             vote = _Vote(
-                value, max(weight, 0.1), "markup" if stamps else "wording", "shown", (index,) if is_alone else ()
+                value,
+                max(weight, 0.1),
+                "markup" if stamps else "wording",
+                "shown",
+                (index,) if is_alone and index != judgement.headline else (),
             )
             yield index, vote, "updated" if is_update else "published" if is_publication else ""
         label_above = ""
