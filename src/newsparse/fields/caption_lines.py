@@ -194,8 +194,8 @@ def _with_caption(
 
 
 def _neighbour(page: Page, judgement: Judgement, index: int, taken: set[int]) -> Block | None:
-    """The line at an index if it may be a caption: words, and no headline, heading, date or byline."""
-    if not 0 <= index < len(page.blocks) or index in taken or index == judgement.headline:
+    """The line at an index if it may be a caption: words, and no headline (a text's first line), heading, date or byline."""
+    if not 0 < index < len(page.blocks) or index in taken or index == judgement.headline:
         return None
     block = page.blocks[index]
     text = block.text

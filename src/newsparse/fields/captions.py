@@ -12,7 +12,7 @@ import attrs
 from newsparse.fields.credit_cleaning import clean_caption, clean_credit
 from newsparse.fields.credit_labels import Split, Way, may_have_label
 from newsparse.fields.credit_names import is_credit, is_name
-from newsparse.fields.credit_words import CreditWords
+from newsparse.fields.credit_words import CreditWords, credit_words
 from newsparse.fields.credits import split_caption
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Container, Hint, Page, Span
@@ -36,6 +36,7 @@ _QUOTES: Final = ("blockquote", "q")
 """Elements inside a figure whose text is no caption but a quotation or its speaker."""
 _DATED: Final = ("updated", "published", "read_time")
 """Labels of lines about the article, which may stand beside its first picture."""
+_SMALL_PRINT: Final = ("footer", "small", "cite")
 _BYLINE_LENGTH: Final = 100
 _PULLQUOTE: Final = int(Hint.PULLQUOTE)
 _NAME_LENGTH: Final = 80
@@ -85,7 +86,11 @@ def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own:
     if any(named == "person" for _, named in texts):
         return Caption(is_person=True)
     if any(named in ("caption", "both") for _, named in texts):  # names beat guesses
-        texts = [(block, named) for block, named in texts if named in _NAMES or _is_sure(block.text, words, own)]
+        texts = [
+            (block, named)
+            for block, named in texts
+            if named in _NAMES or _is_small_print(page, block, named) or _is_sure(block.text, words, own)
+        ]
     else:
         texts = _guessed(texts, alt, words, own)
     captions: list[str] = []
@@ -122,6 +127,11 @@ def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own:
     found.caption = _joined(captions, " ")
     found.credit = _joined(named_credits, ", ")
     return found
+
+
+def _is_small_print(page: Page, block: Block, named: str) -> bool:
+    """Whether a text of a figure beside its caption can only be the credit: a name in an element for such."""
+    return named == "figure" and page.containers[block.container].tag in _SMALL_PRINT and is_name(block.text)
 
 
 def _guessed(
@@ -203,6 +213,8 @@ def _role(page: Page, box: Container, block: Block) -> str:
             break
     if len(block.text) <= _BYLINE_LENGTH and any(page.lexicon.after_label(label, block.text) for label in _DATED):
         return "tool"
+    if any(span.hints & (_CREDIT | _CAPTION) for span in block.spans):
+        return "caption"
     if not in_figure:
         return ""
     return "credit" if credited and len(block.text) <= _CREDIT_LENGTH else "figure"
@@ -236,7 +248,9 @@ def _is_furniture(page: Page, text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _furniture(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset().union(*(lexicon.folded(category) for category in _FURNITURE))
+    return (
+        frozenset().union(*(lexicon.folded(category) for category in _FURNITURE)) - credit_words(lexicon).labels.keys()
+    )
 
 
 def is_alt(text: str, alt: str) -> bool:

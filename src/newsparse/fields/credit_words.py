@@ -18,6 +18,10 @@ _WORDS_OF_A_LABEL: Final = 5
 """Words of the longest label that is looked for in running text."""
 
 
+_GIVEN: Final = frozenset(("handout",))
+"""Notes on pictures that are credits as well: the picture was given away by whom it shows."""
+
+
 @attrs.frozen(eq=False)
 class CreditWords:
     """The wording of credits, all as `fold` leaves it."""
@@ -84,7 +88,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         lenders=shared["lender"],
         outlets=shared["outlet"],
         captions=shared["caption"],
-        notes=notes - shared["lender"],
+        notes=notes - _GIVEN,
         rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),
     )
 

@@ -47,8 +47,10 @@ def placed_images(page: Page, finding: Finding[tuple[Image, ...]] | None) -> dic
     """The pictures by the index of the image block that shows each, for those that a block shows."""
     if finding is None or page.is_text:
         return {}
-    by_key = {picture_key(image.url): image for image in finding.value if image.url}
     indices = [i for i in finding.blocks if page.blocks[i].kind == "image"]
+    if len(indices) == len(finding.value):  # every picture has its block, in the same order
+        return dict(zip(indices, finding.value, strict=True))
+    by_key = {picture_key(image.url): image for image in finding.value if image.url}
     placed: dict[int, Image] = {}
     for index in indices or (block.index for block in page.blocks if block.kind == "image"):
         url = picture_url(page.blocks[index], page.url)

@@ -257,7 +257,10 @@ def picture_key(url: str) -> str:
     if inner > 0:
         url = unquote(url[inner:]).partition("&")[0]
     path, _, query = url.partition("#")[0].partition("?")
-    segments = [segment for segment in path.partition("://")[2].split("/")[1:] if segment] or [path]
+    host, double_slash, rest = path.partition("//")
+    if double_slash and (not host or host.endswith(":")):
+        path = rest.partition("/")[2]
+    segments = [segment for segment in path.split("/") if segment] or [path]
     if segments[-1].lower().endswith(_SCRIPTS):
         return _by_query(path, query)
     name = _bare(segments.pop())

@@ -30,6 +30,8 @@ _MOST: Final = 400
 """Pictures of one article that are looked at."""
 _DEEP: Final = 5
 """Elements around a text among which its figure is looked for."""
+_SHORT: Final = 160
+"""Characters up to which a text that ends with a credit is a caption, however likely it is text."""
 _BESIDE: Final = 3
 """Blocks of the element that a caption stands in when it shares none with its picture."""
 _TITLE: Final = int(Hint.HEADLINE)
@@ -126,7 +128,7 @@ def _beside(setting: Setting, block: Block, index: int) -> Caption:
         or page.containers[outer.parent].tag in _LIST_PARTS
     ):
         return Caption()
-    is_text = setting.judgement.scores[index] >= LIKELY
+    is_text = setting.judgement.scores[index] >= LIKELY and len(beside.text) > _SHORT
     if (
         is_alt(beside.text, block.text)
         or outer.hints & _CAPTION
