@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--dry-run", action="store_true", help="only report, write no weights")
     options = parser.parse_args()
-    rows = [json.loads(line) for line in (options.corpus / "pages.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in (options.corpus / "pages.jsonl").read_text("utf-8").split("\n") if line]
     learned: dict[str, Any] = {}
     for field, (examples, names, least) in FIELDS.items():
         features: list[dict[str, float]] = []

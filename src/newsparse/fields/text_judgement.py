@@ -88,6 +88,9 @@ _STRONG: Final = 0.6
 _HOPELESS: Final = 0.02
 """A line less likely than this alone is not looked at in context."""
 _LIKELY: Final = 0.5
+_DOUBTFUL: Final = 0.2
+_SURE: Final = 0.8
+"""A line at least this doubtful is part of the body if one next to it is at least this sure."""
 _RELATIVE: Final = 0.6
 _LEAST: Final = 0.1
 """Where no line is likely in context, those are taken that alone are at least this likely and this much of the likeliest."""
@@ -108,6 +111,7 @@ _LABELLED: Final = (
     "copyright", "comment_heading", "comment_form", "credit", "source", "tags", "published", "updated", "byline",
     "read_time", "caption",
 )  # fmt: skip
+_COMMAS: Final = (", ", "،", "、", "，")
 _EDGE: Final = " .,:;!?…|()[]»«“”\"'„›‹·•–—-"
 _UNSPACED: Final = frozenset(("ja", "zh", "th", "lo", "km", "my"))
 
@@ -134,6 +138,8 @@ class _Words(NamedTuple):
     credit: frozenset[str]
     label: Callable[[str, list[str]], str | None]
     """Which label a line with these words is or begins with; '' for none, None where it is too long for one."""
+    is_other_script: bool
+    """Whether the language is not written in Latin letters alone."""
 
 
 @lru_cache(maxsize=64)
@@ -158,6 +164,7 @@ def _words_of(lexicon: Lexicon) -> _Words:
         frozenset(word for word in furniture if len(word) > 3 and word not in frequent),
         lexicon.folded("credit") | lexicon.folded("caption"),
         label,
+        is_unspaced or not "".join(frequent).isascii(),
     )
 
 
@@ -184,6 +191,7 @@ def features_alone(page: Page) -> Lines:
     ]
     are_dates = [date and len(block.text) < _DATE_LINE for block, date in zip(blocks, dates)]
     is_frequent, is_furniture = known.frequent.__contains__, known.furniture.__contains__
+    commas = _COMMAS if known.is_other_script else _COMMAS[:1]
     rows: list[Row] = []
     for i, block in enumerate(blocks):
         text = block.text
@@ -196,7 +204,7 @@ def features_alone(page: Page) -> Lines:
             place = seen[text] = seen.get(text, -1) + 1
             occurrence = (min(place, 2) * 3 + min(copies - 2, 2)) * 2 + (length > 24)
         capitals: Feature = None
-        if number >= 0:
+        if number >= 0 and (text.islower() or text != text.lower()):
             capitals = bisect_right(_CAPITALS, sum([word[0].isupper() for word in text.split()]) / len(line)) * 10 + half
             capitals += 5 if text.isupper() else 0
         frequent = None
@@ -206,11 +214,11 @@ def features_alone(page: Page) -> Lines:
         before, after = i - 1, i + 1
         has_before, has_after = i > 0, after < count
         rows.append((
-            size * 4 + end, start_of(text), labels[i], min(copies, 5) * 5 + half, occurrence,
+            size * 4 + end, _start(text), labels[i], min(copies, 5) * 5 + half, occurrence,
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None,
             gap * 10 + size, runs[i], runs[i] * 10 + size, places[i], style * 16 + gap,
             frequent, capitals, None if number < 0 else min(number, 4) * 5 + half,
-            min(text.count(". ") + text.count("。"), 4) * 4 + end, min(text.count(", "), 4) * 5 + half,
+            min(text.count(". ") + text.count("。"), 4) * 4 + end, min(sum([text.count(comma) for comma in commas]), 4) * 5 + half,
             ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text), block.marker[:1],
             sizes[before] * 10 + size if has_before else size, sizes[after] * 10 + size if has_after else size,
             labels[before] if has_before else None, labels[after] if has_after else None,
@@ -247,6 +255,11 @@ def _runs(gaps: Sequence[int], lengths: Sequence[float]) -> tuple[list[int], lis
         places += [many] if size == 1 else [many, *[10 + many] * (size - 2), 20 + many]
         start = end
     return runs, places
+
+
+def _start(text: str) -> str:
+    """What kind of character a line begins with; a letter of a script without capitals counts as one."""
+    return start_of(text) or ("A" if text[0].isalpha() else "")
 
 
 def _end(text: str) -> int:
@@ -367,7 +380,18 @@ def judge_text(page: Page) -> Judgement:
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
+    scores = _joined(lines, alone, scores)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, 0)
 
+
+
+def _joined(lines: Lines, alone: Sequence[float], scores: list[float]) -> list[float]:
+    """Scores in which a doubtful line next to a likely one is likely too if it reads like a paragraph."""
+    joined = list(scores)
+    for i, likely in enumerate(scores):
+        if _DOUBTFUL <= likely < _LIKELY and alone[i] >= _LIKELY and lines.sizes[i] >= _LONG:
+            if max(scores[i - 1] if i else 0.0, scores[i + 1] if i + 1 < len(scores) else 0.0) >= _SURE:
+                joined[i] = _LIKELY
+    return joined
