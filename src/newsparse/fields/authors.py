@@ -59,7 +59,7 @@ def find_authors(
     if people:
         chosen, rule, confidence = people, "json-ld author", 0.9
         faces = tuple(face for face in faces if not agency_of(face.name) or _holds(people, (face,)))
-        if shown and not shown.is_doubtful and _holds(faces, people) and len(faces) > len(people):
+        if shown and _is_full(shown) and _holds(faces, people) and len(faces) > len(people):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of json-ld author", 0.95
     elif faces and shown and (shown.weight >= _STRONG_BYLINE or not people_meta):
         chosen, origin, rule, confidence = (
@@ -70,7 +70,7 @@ def find_authors(
         )
     elif people_meta:
         chosen, rule, confidence = people_meta, "meta author", 0.7
-        if shown and not shown.is_doubtful and _holds(faces, people_meta):
+        if shown and _is_full(shown) and _holds(faces, people_meta):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of meta author", 0.9
     elif stated or (shown and shown.authors) or meta:
         chosen = stated or (shown.authors if shown else ()) or meta
@@ -81,13 +81,28 @@ def find_authors(
     return Finding(chosen, origin, rule, _blocks(chosen, bylines), confidence)
 
 
+def _is_full(byline: Byline) -> bool:
+    """Whether a byline is sure to name people alone, so that those whom metadata leaves out are added."""
+    is_marked = byline.is_labelled or len(byline.blocks) > 1 or all(author.url for author in byline.authors)
+    return is_marked and not byline.is_doubtful
+
+
 def _people(authors: tuple[Author, ...], sites: frozenset[str]) -> tuple[Author, ...]:
     """Authors other than the site itself; beside people its newsrooms go, too: 'Ada Moss, Varn Post Sport'."""
-    found = tuple(author for author in authors if not _is_site(author.name, sites))
+    found = tuple(_without_site(author, sites) for author in authors if not _is_site(author.name, sites))
     if len(found) > 1:
         people = tuple(author for author in found if compact(author.name.split()[0]) not in sites)
         return people or found
     return found
+
+
+def _without_site(author: Author, sites: frozenset[str]) -> Author:
+    """An author without the site's name behind the own: 'Ada Moss VARN POST'."""
+    words = author.name.split()
+    for size in (1, 2, 3):
+        if len(words) - size >= 2 and compact(" ".join(words[-size:])) in sites:
+            return Author(" ".join(words[:-size]), author.role, author.url)
+    return author
 
 
 def _first(bylines: list[Byline]) -> Byline | None:

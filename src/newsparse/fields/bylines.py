@@ -21,6 +21,8 @@ from newsparse.page import Block, Hint, Page, Span
 _LINE: Final = 240
 """Characters past which a block is no byline."""
 _LONGEST_NAME: Final = 60
+_LONGEST_ROLE: Final = 6
+"""Words of the longest role behind a name without a separator."""
 _MOST_WORDS: Final = 6
 """Words of the longest names: 'Julia Witte genannt Vedder', 'The Editorial Board of the Varn Post'."""
 _STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*")
@@ -81,6 +83,9 @@ _AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|н�
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
 _PLAIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zA-Zà-ÿ'’-]{1,20}){1,2}")
 _CAMEL: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_MARKED: Final = 1.5
+"""The evidence of markup from which a line is a byline by its element's name or a link to a person's page."""
+_SENTENCE_END: Final = re.compile(r"[.!?。]\s*$")
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
 _TOOLBARS: Final = int(Hint.TOOLS | Hint.TAGS | Hint.SHARE)
@@ -140,6 +145,8 @@ class _Words(NamedTuple):
     """Those of them that no name ends with."""
     dating: frozenset[str]
     """Words that lead from a name to a date: 'published'."""
+    label_words: frozenset[str]
+    """Every word of labels and buttons: a line of such words alone names nobody."""
 
 
 @lru_cache(maxsize=64)
@@ -161,7 +168,7 @@ def _words_of(lexicon: Lexicon) -> _Words:
     return _Words(
         byline, folded("and"), folded("desk"), folded("role"), closed, days,
         frozenset(label.split()[0] for label in byline if label), glued, tails, folded("follow") | _SOCIAL,
-        folded("published") | folded("updated"),
+        folded("published") | folded("updated"), frozenset(word for label in closed for word in label.split()),
     )  # fmt: skip
 
 
@@ -326,7 +333,9 @@ def _names_of_piece(piece: str, words: _Words, is_labelled: bool, is_trusted: bo
             if wires or any(word in words.desks for word in fold(helper).split()):
                 agencies += wires
                 piece = name
-        elif agency_of(name) or (is_labelled and place[:1].isupper() and preposition):
+        elif not any(map(str.isdecimal, place)) and (
+            agency_of(name) or (is_labelled and place[:1].isupper() and preposition)
+        ):
             found, wires = _names_of_piece(name, words, is_labelled, is_trusted)
             if found:
                 last = found[-1]
@@ -342,6 +351,11 @@ def _names_of_piece(piece: str, words: _Words, is_labelled: bool, is_trusted: bo
                 part = _ARTICLE_END.sub("", part[: mention.start]).strip(" ,-–—")
                 if not part:
                     continue
+            elif mention.start == 0 and _is_role(part, words):  # 'Ada Moss, AP Sports Writer'
+                agencies.append(mention.shown)
+                if authors:
+                    authors[-1] = Author(authors[-1].name, part, authors[-1].url)
+                continue
         if agency_of(part):
             agencies.append(part)
             authors.append(Author(part))
@@ -500,6 +514,8 @@ def is_name(text: str, *, is_trusted: bool, words: _Words) -> bool:
     first = text[0]
     if not first.isalpha() or any(map(str.isdecimal, text)):
         return False
+    if all(part.casefold().strip(".,") in words.label_words for part in parts) and not _is_desk(text, words):
+        return False
     if first.lower() == first.upper():  # a script without capitals
         return len(parts) <= 4 and len(text) <= 30
     for part in parts:
@@ -547,6 +563,7 @@ def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, tak
     shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
     items = {index for name, index, _ in page.microdata if name == "author"}
     dated = _dated(page, indices)
+    title = (page.metadata.title or "").casefold()
     place = _Place(anchor, text_start(page, judgement), zone.stop, judgement.end)
     lines: list[_Line] = []
     label_at = editing_at = -9
@@ -585,7 +602,7 @@ def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, tak
             and not _may_be_bare(page, text, index, place)
         ):
             continue
-        if _is_credit(text, lexicon):
+        if _is_credit(text, lexicon) or (rest is None and length > 40 and _SENTENCE_END.search(text)):
             continue
         names = _names_of_block(block, words, lexicon)
         if not names.authors and not names.agencies:
@@ -597,9 +614,21 @@ def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, tak
         elif index in dated and names.is_whole and not _is_bare(names, text):
             weight += 0.5
         weight -= 0.8 * bool(hints & _TOOLBARS & ~shared)
+        if not names.is_labelled and not is_chained and evidence < _MARKED:
+            weight -= _of_topics(block, names, title)
         weight -= 0.5 if score >= LIKELY and length > _SHORT else 0.0
         lines.append(_Line(index, names, weight, (container.tag, container.names), is_chained))
     return _grouped(lines, page.is_text)
+
+
+def _of_topics(block: Block, names: Names, title: str) -> float:
+    """What speaks for a line as one of topics: links elsewhere than to people, words of the title."""
+    against = 0.0
+    if block.link_chars and block.link_chars >= 0.7 * sum(len(author.name) for author in names.authors):
+        against += 1.0
+    if any(author.name.casefold() in title for author in names.authors if " " in author.name):
+        against += 1.0
+    return against
 
 
 class _Place(NamedTuple):
