@@ -255,6 +255,8 @@ def _furniture(lexicon: Lexicon) -> frozenset[str]:
 
 def is_alt(text: str, alt: str) -> bool:
     """Whether a text is the picture's alternative text, which may be cut or go on."""
+    if 4 * min(len(text), len(alt)) < max(len(text), len(alt)):
+        return False
     short, long = sorted((fold(text), fold(alt)), key=len)
     return len(short) >= 8 and long.startswith(short) and 3 * len(short) >= len(long)
 
@@ -369,6 +371,8 @@ def _without(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
 
 def _joined(texts: Sequence[str], by: str) -> str:
     """Texts joined, without those that another one repeats."""
+    if len(texts) < 2:
+        return "".join(texts)
     kept: list[str] = []
     for text in texts:
         folded = fold(text)

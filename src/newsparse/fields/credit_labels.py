@@ -122,7 +122,7 @@ def _may_label(word: str, words: CreditWords) -> bool:
     """Whether a word may be the first of a label."""
     head, _ = _head(word)
     folded = head.casefold()
-    return folded in words.labels or folded == "copyright" or word == "©" or fold(head) in words.labels
+    return folded in words.labels or word == "©" or (not head.isascii() and fold(head) in words.labels)
 
 
 def may_have_label(text: str, words: CreditWords) -> bool:
