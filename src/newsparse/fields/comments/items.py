@@ -1,49 +1,38 @@
-"""Which containers are comments: repeated ones, named as such, with someone's name and words in each."""
+"""Which containers are the comments: alike ones, each with a name, a time and words of its own."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 import attrs
 
-from newsparse.page import Block, Container, Hint, Page
+from newsparse.fields.comments.names import Role, stem_of
+from newsparse.fields.comments.place import Place
+from newsparse.page import Container, Hint, Page
 
-_ITEM: Final = re.compile(
-    r"(?:^|[\s_-])(?:comment|kommentar|kommentaar|commentaire|comentario|commento|komentarz|reactie|reaction|opinion|posting|reply|"
-    r"response|userpost|user-post|message|post)(?:$|[\s]|[_-]{1,2}(?:\d{1,20}|[0-9a-f]{8}-[0-9a-f-]{27}|\w{0,3}\d{4,20}))"
-    r"|(?:^|[\s_-])(?:comments?|kommentare?|commentaires?|comentarios?|komentarze?|reply|replies)[_-]{1,2}"
-    r"(?:item|block|box|container|wrapper|wrap|inner|entry|single|thread|node|row|\d{1,20}|-\w{6,8})(?:$|[\s_-])"
-    r"|(?:^|\s)(?:\w{1,20}[Cc]omment(?:[Ii]tem|[Bb]ox)?|comment(?:[Ii]tem|[Bb]ox)|comment--\w{4,12})(?:$|\s)",
-)
-"""Names that a comment's container has: the word for a comment in the markup of many systems, alone or with what says 'one of these'."""
-_NUMBER: Final = re.compile(r"\d+")
-_PASSING: Final = frozenset(
-    "even odd alt thread-even thread-odd thread-alt byuser bypostauthor parent depth first last new by-author by-viewer hidden"
-    .split()
-)
-"""Class names that differ between comments of one thread."""
-_AUTHOR: Final = int(Hint.AUTHOR | Hint.BYLINE)
-_DATE: Final = int(Hint.DATE)
-_COMMENTS: Final = int(Hint.COMMENTS)
-_NOT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.FORM | Hint.NEWSLETTER)
-_LIVE: Final = int(Hint.LIVE)
-_NEVER: Final = frozenset(("form", "ol", "ul", "button", "p", "section-header", "label", "fieldset"))
-"""Elements that are no single comment."""
-_WHO: Final = re.compile(r"(?:user|author|autor|auteur|name|pseudo|nick|member|actor|writer|verfasser)", re.IGNORECASE)
-_WHEN: Final = re.compile(r"(?:date|time|datum|fecha|meta|when|ago|posted)", re.IGNORECASE)
-"""Names of the elements that show who wrote a comment, and when; wider than elsewhere on a page."""
-_ELSEWHERE: Final = re.compile(r"recent|latest|widget|teaser", re.IGNORECASE)
-"""Names of lists of comments on other pages."""
-_MANY: Final = 3
-"""So many containers named as comments are a thread even if they show neither names nor times."""
-_LONGEST_NAME: Final = 60
-"""Characters of the longest name."""
-_LOOKED_AT: Final = 40
-"""Comments, and blocks of one, that are looked at to judge a group of containers."""
-_SURE_SHARE: Final = 0.6
-"""At least this share of the comments of a thread shows who wrote it, or when."""
+_NEVER: Final = frozenset("form button label fieldset blockquote h1 h2 h3 h4 h5 h6 nav select figure header footer p".split())
+"""Elements that are no comment."""
+_ITEM, _THREAD = int(Role.ITEM), int(Role.THREAD)
+_NO_ITEM: Final = int(Role.QUOTE | Role.ELSEWHERE | Role.FORM | Role.AVATAR)
+_NO_HINT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.NEWSLETTER | Hint.LIVE)
+_SEVERAL: Final = 3
+"""With more times and more names than this an element holds several comments."""
+_BOTH, _ONE, _NAMED = 1.0, 0.8, 0.25
+"""How much an element is worth that has words, and a name and a time; one of them; only a comment's name."""
+_NAME_BONUS: Final = 1.15
+_THREAD_MALUS: Final = 0.6
+_LEAST_SHARE: Final = 0.5
+"""At least this share of a group's elements must be like comments."""
+_ALONE: Final = 0.9
+"""A single element must be worth this much."""
+_TRIALS: Final = 12
+"""Groups that are tried beside the best one."""
+_GAIN: Final = 0.8
+"""A group is taken in beside the best one if it adds this share of its worth."""
+_LISTED: Final = frozenset(("li", "article", "dd", "tr"))
+"""Elements that are one of several by themselves."""
 
 
 @attrs.frozen
@@ -52,118 +41,157 @@ class Item:
 
     container: Container
     blocks: tuple[int, ...]
-    """Indices of its own blocks, without those of the answers nested inside it."""
+    """Indices of its own blocks, without those of the answers nested in it."""
     parent: int | None
-    """Place among the items of the comment it is nested in."""
+    """Place among the items of the one that it is nested in."""
 
 
-def find_items(page: Page, headline: int | None) -> list[Item]:
-    """The comments' containers in page order; empty where the page shows none."""
-    best: list[Container] = []
-    most = 0.0
-    for group in _groups(page, headline):
-        worth = _worth(page, group)
-        if worth > most:
-            best, most = group, worth
+@attrs.frozen
+class _Counts:
+    """Running sums over the section's blocks: of names, times and words."""
+
+    start: int
+    names: list[int]
+    times: list[int]
+    words: list[int]
+
+    def of(self, container: Container) -> tuple[int, int, int]:
+        first, end = container.first - self.start, container.end - self.start
+        return (
+            self.names[end] - self.names[first],
+            self.times[end] - self.times[first],
+            self.words[end] - self.words[first],
+        )
+
+
+def find_items(page: Page, place: Place) -> list[Item]:
+    """The comments' containers in page order; empty where there are none."""
+    counts = _count(page, place)
+    groups = []
+    for members in _groups(place):
+        worth = _worth(place, counts, members)
+        if worth > 0:
+            groups.append((worth, members))
+    if not groups:
+        return []
+    groups.sort(key=lambda group: (-group[0], group[1][0].index))
+    most, best = groups[0]
+    if len(best) == 1 and most < _ALONE:
+        return []
+    for worth, members in groups[1 : _TRIALS + 1]:
+        if worth < _ALONE:
+            break
+        merged = sorted({c.index: c for c in (*best, *members)}.values(), key=lambda c: c.index)
+        gained = _worth(place, counts, merged) - most
+        if len(merged) > len(best) and gained >= _GAIN * worth:
+            best, most = merged, most + gained
     return _nested(best)
 
 
-def _groups(page: Page, headline: int | None) -> Iterator[list[Container]]:
-    """Containers of the comment region with alike names, which may be the thread's items."""
-    groups: dict[tuple[str, str], list[Container]] = {}
-    at = -1 if headline is None else headline
-    for container in page.containers:
-        if not container.all_hints & _COMMENTS or container.end == container.first or container.first <= at < container.end:
+def _count(page: Page, place: Place) -> _Counts:
+    start = min(root.first for root in place.roots)
+    end = max(root.end for root in place.roots)
+    rows = []
+    for i in range(start, end):
+        line = place.lines.get(i)
+        if line is None or i in place.inside:
+            rows.append((0, 0, 0))
             continue
-        around = container.hints | page.containers[container.parent].hints
-        if around & _NOT or _ELSEWHERE.search(container.names) or _ELSEWHERE.search(page.containers[container.parent].names):
+        block = page.blocks[i]
+        is_linked = block.link_chars is not None and block.link_chars >= len(block.text) - 1
+        words = bool(line.rest) and not line.is_tool and not is_linked
+        rows.append((bool(line.author), bool(line.time), words))
+    names, times, said = ([0, *accumulate(row[k] for row in rows)] for k in range(3))
+    return _Counts(start, names, times, said)
+
+
+def _groups(place: Place) -> Iterable[list[Container]]:
+    """Containers with a name in common, or, without names, in the same list."""
+    groups: dict[tuple[str, str, int], list[Container]] = {}
+    for container in place.containers:
+        if container.tag in _NEVER or container.end == container.first or container.hints & _NO_HINT:
             continue
-        if container.all_hints & _LIVE or container.tag in _NEVER:
+        if place.roles[container.index] & _NO_ITEM:
             continue
-        if container.names and _ITEM.search(container.names):
-            groups.setdefault((container.tag, _signature(container.names)), []).append(container)
-        elif container.tag in ("li", "article"):
-            groups.setdefault((container.tag, f"{_signature(container.names)} in {container.parent}"), []).append(container)
-    yield from groups.values()
+        stems = {stem_of(name) for name in container.names.split()[:12]} if container.names else ()
+        for stem in stems:
+            if stem:
+                groups.setdefault((container.tag, stem, -1), []).append(container)
+        if not stems or container.tag in _LISTED:
+            groups.setdefault((container.tag, "", container.parent), []).append(container)
+    return groups.values()
 
 
-def _signature(names: str) -> str:
-    """An element's names without what differs between one comment and the next."""
-    words = {_NUMBER.sub("#", word) for word in names.lower().split() if word not in _PASSING}
-    return " ".join(sorted(word for word in words if "#" not in word and not word.startswith(("comment-author-", "user-", "depth"))))
-
-
-def _worth(page: Page, group: Sequence[Container]) -> float:
-    """How much speaks for a group of containers as the comments: each with a name, a time and words of its own."""
+def _worth(place: Place, counts: _Counts, members: Sequence[Container]) -> float:
+    """How much speaks for containers (in page order) as the comments; 0 if too few are like one."""
     total = 0.0
-    sure = 0
-    for container in group[:_LOOKED_AT]:
-        own = page.blocks[container.first : container.end]
-        blocks = [block for block in own if block.kind == "text"]
-        if not blocks or any(block.kind == "control" for block in own[:_LOOKED_AT]):
+    good = 0
+    open_members: list[tuple[Container, list[int]]] = []
+    last = None
+    for member in (*members, None):
+        while open_members and (member is None or open_members[-1][0].end <= member.first):
+            container, own = open_members.pop()
+            worth = _like_comment(place, container, own)
+            total += worth
+            good += worth >= _ONE * _THREAD_MALUS or worth == _NAMED * _NAME_BONUS
+        if member is None or member is last:
             continue
-        named = any(_is_author(page, block) for block in blocks)
-        timed = any(_is_time(page, block) for block in blocks)
-        words = max(len(block.text) for block in blocks)
-        sure += named or timed
-        total += (1.0 * named + 0.8 * timed) * (words > _LONGEST_NAME / 3) + 0.1 * (words > _LONGEST_NAME)
-    if sure < _SURE_SHARE * min(len(group), _LOOKED_AT):
-        if len(group) < _MANY or sure or not all(_ITEM.search(container.names) for container in group):
-            return 0.0
-    spread = group[-1].depth - group[0].depth
-    # Of an item and its inner wrapper the outer one wins, as it holds the answers.
-    return total - 0.001 * group[0].depth - 0.0005 * spread
+        of = list(counts.of(member))
+        if open_members:
+            for k in range(3):
+                open_members[-1][1][k] -= of[k]
+        open_members.append((member, of))
+        last = member
+    return total if good >= _LEAST_SHARE * len(members) else 0.0
 
 
-def _is_author(page: Page, block: Block) -> bool:
-    """Whether a block shows who wrote a comment, by its names."""
-    container = page.containers[block.container]
-    if container.hints & _AUTHOR or (len(block.text) <= 2 * _LONGEST_NAME and _WHO.search(container.names)):
-        return True
-    return any(
-        span.hints & _AUTHOR or span.tag == "cite" or (span.tag != "time" and _WHO.search(span.attributes.get("class") or ""))
-        for span in block.spans
-    )
+def _like_comment(place: Place, container: Container, own: Sequence[int]) -> float:
+    """How much one container is like a comment, by what it has of its own."""
+    names, times, words = own
+    roles = place.roles[container.index]
+    if words <= 0 or (names > _SEVERAL and times > _SEVERAL):
+        return 0.0
+    if names > 0 and times > 0:
+        worth = _BOTH
+    elif names > 0 or times > 0:
+        worth = _ONE
+    else:
+        return _NAMED * _NAME_BONUS if roles & _ITEM else 0.0
+    if roles & _ITEM:
+        return worth * _NAME_BONUS
+    return worth * _THREAD_MALUS if roles & _THREAD else worth
 
 
-def _is_time(page: Page, block: Block) -> bool:
-    """Whether a block shows when a comment was written, by its names."""
-    container = page.containers[block.container]
-    if container.hints & _DATE or (len(block.text) <= 2 * _LONGEST_NAME and _WHEN.search(container.names)):
-        return True
-    return any(span.hints & _DATE or span.tag == "time" for span in block.spans)
-
-
-def _nested(group: Sequence[Container]) -> list[Item]:
+def _nested(members: Sequence[Container]) -> list[Item]:
     """Items with their own blocks: those of nested items belong to these alone. Linear in blocks and items."""
-    owners: list[tuple[Container, int | None]] = []
+    kept: list[Container] = []
+    parents: list[int | None] = []
     open_items: list[int] = []
-    for container in group:  # in document order
-        while open_items and owners[open_items[-1]][0].end <= container.first:
+    for container in members:
+        while open_items and kept[open_items[-1]].end <= container.first:
             open_items.pop()
-        # Two wrappers of the same blocks are one comment.
-        if open_items:
-            outer = owners[open_items[-1]][0]
-            if outer.first == container.first and outer.end == container.end:
-                continue
-        owners.append((container, open_items[-1] if open_items else None))
-        open_items.append(len(owners) - 1)
-    own: list[list[int]] = [[] for _ in owners]
+        if open_items and (kept[open_items[-1]].first, kept[open_items[-1]].end) == (container.first, container.end):
+            continue  # two wrappers of the same blocks are one comment
+        parents.append(open_items[-1] if open_items else None)
+        kept.append(container)
+        open_items.append(len(kept) - 1)
+    own: list[list[int]] = [[] for _ in kept]
     open_items = []
     at = 0
-    for place, (container, _) in enumerate(owners):
-        while open_items and owners[open_items[-1]][0].end <= container.first:
-            last = open_items.pop()
-            end = owners[last][0].end
-            own[last].extend(range(at, end))
-            at = max(at, end)
+
+    def close() -> None:
+        nonlocal at
+        last = open_items.pop()
+        own[last].extend(range(at, kept[last].end))
+        at = max(at, kept[last].end)
+
+    for place, container in enumerate(kept):
+        while open_items and kept[open_items[-1]].end <= container.first:
+            close()
         if open_items:
             own[open_items[-1]].extend(range(at, container.first))
         at = container.first
         open_items.append(place)
     while open_items:
-        last = open_items.pop()
-        end = owners[last][0].end
-        own[last].extend(range(at, end))
-        at = max(at, end)
-    return [Item(container, tuple(blocks), parent) for (container, parent), blocks in zip(owners, own, strict=True)]
+        close()
+    return [Item(container, tuple(blocks), parent) for container, blocks, parent in zip(kept, own, parents, strict=True)]

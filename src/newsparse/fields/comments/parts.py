@@ -1,35 +1,34 @@
-"""What one comment holds: who wrote it, when, the words, and what of it is the system's own furniture."""
+"""What each comment of a thread holds: who wrote it, when, the words; told by names, wording, and what the comments share."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from datetime import datetime
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
 
-from newsparse.fields.moments import dates_in, languages_of, moment
+from newsparse.fields.comments.items import Item
+from newsparse.fields.comments.lines import LONGEST_NAME, Line, clean_name, left_is_name
+from newsparse.fields.comments.names import Role
+from newsparse.fields.comments.place import Place
 from newsparse.lexicon import fold
-from newsparse.page import Block, Hint, Page
+from newsparse.page import Block, Page
 
-_AUTHOR: Final = int(Hint.AUTHOR | Hint.BYLINE)
-_DATE: Final = int(Hint.DATE)
-_TOOL: Final = int(Hint.TOOLS | Hint.SHARE | Hint.FORM | Hint.NAVIGATION)
-_LONGEST_NAME: Final = 60
-_LONGEST_TIME: Final = 60
-_LONGEST_TOOL: Final = 40
-_WHO: Final = re.compile(r"(?:user-?name|author|autor|auteur|pseudo|nick|actor|member|verfasser)", re.IGNORECASE)
-"""Names of what shows who wrote a comment."""
-_TEXT: Final = re.compile(r"(?:content|text|body|message|copy|bericht|texto|inhalt|comment__?p)", re.IGNORECASE)
-"""Names of the container of a comment's words."""
-_VOTES: Final = re.compile(r"[+-]?\d{1,7}")
-_ELAPSED: Final = re.compile(r"\d+\s?(?:s|m|h|d|w|y|mo|min|hr|yr|std)\b\.?", re.IGNORECASE)
-_SAID: Final = re.compile(r"\s*(?:says|said|wrote|schrieb|sagt|meint|a dit|dit|dice|disse|escribió|zegt)\s*:?\s*$", re.IGNORECASE)
-_TAG: Final = re.compile(r"<[^<>]{0,100}>")
-_DATED: Final = (" on ", " am ", " le ", " el ", " um ", " at ")
-"""What joins a name and a date."""
-_BUTTONS: Final = ("comment_reply", "comment_tool", "share", "comment_form", "comment_closed", "follow")
+_TEXT, _TITLE, _TOOL = int(Role.TEXT), int(Role.TITLE), int(Role.TOOL)
+_DELETED, _AUTHOR, _AVATAR = int(Role.DELETED), int(Role.AUTHOR), int(Role.AVATAR)
+_LONGEST_FURNITURE: Final = 80
+"""Characters of the longest button or note that comments share."""
+_SHARED: Final = 3
+"""A short text in so many comments of a thread is the system's …"""
+_SHARED_PART: Final = 0.3
+"""… if at least this share of them has it."""
+_USUAL: Final = 0.6
+"""The share of a thread's comments that have the name in the same place."""
+_LONGEST_BADGE: Final = 40
+_LINKED: Final = 0.9
+_AGAINST: Final = ("dislike", "down", "unlike", "negative", "minus", "contra", "against")
+"""In names of counts that are taken off."""
 
 
 @attrs.frozen
@@ -37,177 +36,213 @@ class Said:
     """The parts of one comment."""
 
     author: str | None
-    published: datetime | None
-    published_text: str | None
+    time: str | None
+    machine: str
     text: str
     votes: int | None
     is_deleted: bool
     has_reply: bool
     """Whether it has a button to answer it."""
+    answered: str
+    """The name of whom it answers, where it is shown."""
+    title: str | None
+    text_blocks: tuple[int, ...]
 
 
-def read_item(page: Page, blocks: Sequence[Block]) -> Said:
-    """The parts of a comment from its own blocks."""
-    author: str | None = None
-    shown: str | None = None
-    when: datetime | None = None
-    votes: int | None = None
-    has_reply = False
-    words: list[Block] = []
-    marked: list[Block] = []
-    for block in blocks:
-        if block.kind != "text":
-            continue
-        text = block.text
-        hints = page.containers[block.container].hints
-        folded = fold(text)
-        if _is_tool(page, block, folded):
-            has_reply = has_reply or folded in page.lexicon.folded("comment_reply")
-            if votes is None and _VOTES.fullmatch(text):
-                votes = int(text)
-            continue
-        name, time, machine = _marked_parts(block)
-        if name and author is None:
-            author = name
-        if time and shown is None:
-            shown, when = time, moment(machine) if machine else None
-        if author is None and len(text) <= _LONGEST_NAME and not time and (
-            hints & _AUTHOR or _WHO.search(page.containers[block.container].names)
-        ):
-            author = text
-            continue
-        if hints & _DATE and shown is None and len(text) <= _LONGEST_TIME:
-            shown = text
-            continue
-        rest = _without(text, name, time)
-        if name or time:
-            if shown is None and _is_when(page, rest):
-                shown = rest
-            if len(rest) <= _LONGEST_TOOL or (hints & (_AUTHOR | _DATE)):
+def read_items(page: Page, place: Place, items: Sequence[Item]) -> list[Said]:
+    """The parts of each comment. Linear in their size."""
+    slots = _slots(page, place, items)
+    shared = _shared(page, place, items, slots)
+    name_slot = _name_slot(page, place, items, slots, shared)
+    return [_read(page, place, item, slots, shared, name_slot) for item in items]
+
+
+def _slots(page: Page, place: Place, items: Sequence[Item]) -> dict[int, int]:
+    """Container index to a number for its place within its comment: the same for alike places of different comments."""
+    starts = {item.container.index for item in items}
+    numbers: dict[tuple[int, str, int], int] = {}
+    slots: dict[int, int] = {}
+    for container in place.containers:
+        outer = slots.get(container.parent)
+        if container.index in starts:
+            slots[container.index] = 0
+        elif outer is not None:
+            key = (outer, container.tag, place.roles[container.index])
+            slots[container.index] = numbers.setdefault(key, len(numbers) + 1)
+    return slots
+
+
+def _open(place: Place, item: Item) -> Iterable[tuple[int, Line]]:
+    """The lines of an item that say something still to be told."""
+    for i in item.blocks:
+        line = place.lines.get(i)
+        if line and line.rest and not line.is_tool and i not in place.inside:
+            yield i, line
+
+
+def _shared(page: Page, place: Place, items: Sequence[Item], slots: dict[int, int]) -> frozenset[tuple[int, str]]:
+    """Short texts that many comments have in the same place: buttons and notes of the system, in any language."""
+    seen: Counter[tuple[int, str]] = Counter()
+    for item in items:
+        seen.update({
+            (slots.get(page.blocks[i].container, -1), fold(line.rest))
+            for i, line in _open(place, item)
+            if len(line.rest) <= _LONGEST_FURNITURE
+        })  # fmt: skip
+    least = max(_SHARED, _SHARED_PART * len(items))
+    return frozenset(key for key, count in seen.items() if count >= least)
+
+
+def _name_slot(
+    page: Page, place: Place, items: Sequence[Item], slots: dict[int, int], shared: frozenset[tuple[int, str]]
+) -> int | None:
+    """The place where the comments have their author's name, if nothing else tells it."""
+    if sum(1 for item in items if _named(place, item)) >= _USUAL * len(items):
+        return None
+    first_in: Counter[int] = Counter()
+    for item in items:
+        seen: set[int] = set()
+        left = list(_open(place, item))
+        for i, line in left[:-1]:
+            slot = slots.get(page.blocks[i].container, -1)
+            if slot in seen or (slot, fold(line.rest)) in shared:
                 continue
-        if shown is None and len(text) <= _LONGEST_TIME and _is_when(page, text):
-            shown = text
-            if author is None and (before := _before_date(page, text)):
-                author = before
-            continue
-        if block.level and not words:  # the comment's own title
-            continue
-        words.append(block)
-    if author is None and len(words) > 1 and len(words[0].text) <= _LONGEST_NAME and not _is_marked(page, words[0], 1):
-        author = words.pop(0).text
-    chosen = words
-    for levels in (1, 2):  # a container named for the words, of the block itself or around it
-        marked = [block for block in words if _is_marked(page, block, levels)]
-        if marked:
-            chosen = marked
-            break
-    while len(chosen) > 1 and (chosen[-1].link_chars or 0) > 0.4 * len(chosen[-1].text) and len(chosen[-1].text) < _LONGEST_TIME:
+            if left_is_name(line.rest) and not place.near.get(page.blocks[i].container, 0) & (_TEXT | _TITLE):
+                first_in[slot] += 1
+            seen.add(slot)
+    return next((slot for slot, count in first_in.most_common(1) if count >= _USUAL * len(items)), None)
+
+
+def _named(place: Place, item: Item) -> bool:
+    return any(i in place.lines and place.lines[i].author for i in item.blocks)
+
+
+def _read(
+    page: Page, place: Place, item: Item, slots: dict[int, int], shared: frozenset[tuple[int, str]], name_slot: int | None
+) -> Said:
+    lines = [(i, place.lines[i]) for i in item.blocks if i in place.lines and i not in place.inside]
+    author_at, author = _author(page, lines, slots, name_slot)
+    time_at = next((i for i, line in lines if line.time and not _in_text(place, page.blocks[i])), None)
+    time = place.lines[time_at] if time_at is not None else Line()
+    taken = {i for i in (author_at, time_at) if i is not None}
+    left = [
+        (i, line)
+        for i, line in lines
+        if line.rest
+        and not line.is_tool
+        and not (i == author_at and line.rest == page.blocks[i].text)
+        and (slots.get(page.blocks[i].container, -1), fold(line.rest)) not in shared
+    ]
+    title_at = next((i for i, _ in left if _is_title(place, page.blocks[i])), None)
+    if title_at is not None and len(left) > 1:
+        left = [(i, line) for i, line in left if i != title_at]
+    else:
+        title_at = None
+    chosen = _words(page, place, item, left, taken)
+    text = "\n\n".join(line.rest for _, line in chosen)
+    roles = place.roles.get(item.container.index, 0)
+    folded = fold(text) if len(text) <= 2 * _LONGEST_FURNITURE else ""
+    return Said(
+        author=author,
+        time=time.time or None,
+        machine=time.machine,
+        text=text,
+        votes=_votes(page, place, lines),
+        is_deleted=bool(roles & _DELETED) or (bool(folded) and folded in page.lexicon.folded("comment_deleted")),
+        has_reply=any(line.has_reply for _, line in lines),
+        answered=next((line.answered for _, line in lines if line.answered), ""),
+        title=page.blocks[title_at].text if title_at is not None else None,
+        text_blocks=tuple(i for i, _ in chosen),
+    )
+
+
+def _author(
+    page: Page, lines: Sequence[tuple[int, Line]], slots: dict[int, int], name_slot: int | None
+) -> tuple[int | None, str | None]:
+    """Which block shows who wrote a comment, and the name."""
+    for wanted in (True, False):
+        for i, line in lines:
+            if line.author and line.is_named is wanted:
+                return i, line.author
+    if name_slot is not None:
+        for i, line in lines:
+            if line.rest and not line.is_tool and slots.get(page.blocks[i].container, -1) == name_slot and left_is_name(line.rest):
+                return i, clean_name(page.lexicon, line.rest)
+    elif len([1 for _, line in lines if line.rest and not line.is_tool]) > 1:
+        i, line = next((i, line) for i, line in lines if line.rest and not line.is_tool)
+        if left_is_name(line.rest) and len(line.rest) < LONGEST_NAME // 2 and _stands_out(page.blocks[i]):
+            return i, clean_name(page.lexicon, line.rest)
+    return None, None
+
+
+def _stands_out(block: Block) -> bool:
+    """Whether markup sets a block off: a heading, bold, or a link."""
+    return bool(block.level) or any(
+        span.tag in ("b", "strong", "a", "cite") and span.end - span.start >= _LINKED * len(block.text) for span in block.spans
+    )
+
+
+def _in_text(place: Place, block: Block) -> bool:
+    return bool(place.near.get(block.container, 0) & _TEXT) and len(block.text) > _LONGEST_FURNITURE
+
+
+def _is_title(place: Place, block: Block) -> bool:
+    return bool(block.level) or bool(place.near.get(block.container, 0) & _TITLE)
+
+
+def _words(
+    page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]
+) -> Sequence[tuple[int, Line]]:
+    """The lines that are what the comment says: those in elements named so, else all that are left."""
+    named = _marked(page, place, item, (i for i, _ in left), taken)
+    marked = [(i, line) for i, line in left if i in named]
+    chosen = marked or [(i, line) for i, line in left if page.blocks[i].container not in place.hidden] or left
+    if marked:
+        seen = [(i, line) for i, line in marked if page.blocks[i].container not in place.hidden]
+        return seen if sum(len(line.rest) for _, line in seen) >= _USUAL * sum(len(line.rest) for _, line in marked) else marked
+    while len(chosen) > 1 and _is_badge(page.blocks[chosen[-1][0]]):
         chosen = chosen[:-1]
-    text = "\n\n".join(block.text for block in chosen)
-    if when is None and shown:
-        when = next((found.value for found in dates_in(shown, languages_of(page.lexicon))), None) or _relative(page, shown)
-    is_deleted = any(fold(block.text) in page.lexicon.folded("comment_deleted") for block in chosen)
-    return Said(_name(author), when, shown, text, votes, is_deleted, has_reply)
+    while len(chosen) > 1 and _is_badge(page.blocks[chosen[0][0]]):
+        chosen = chosen[1:]
+    return chosen
 
 
-def _is_marked(page: Page, block: Block, levels: int) -> bool:
-    """Whether one of the innermost containers, or a span of all of the block, is named as a comment's words."""
-    container = page.containers[block.container]
-    for _ in range(levels):
-        if _TEXT.search(container.names):
-            return True
-        if container.parent < 0:
-            return False
-        container = page.containers[container.parent]
-    return any(
-        span.end - span.start > 0.9 * len(block.text) and _TEXT.search(span.attributes.get("class") or "") for span in block.spans
-    )
+def _is_badge(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_BADGE and (block.link_chars or 0) >= _LINKED * len(block.text)
 
 
-def _marked_parts(block: Block) -> tuple[str, str, str]:
-    """The author's name, the time and its machine form, as inline elements of a block mark them; '' for none."""
-    name = time = machine = ""
-    for span in block.spans:
-        own = block.text[span.start : span.end].strip()
-        if not own:
+def _marked(page: Page, place: Place, item: Item, blocks: Iterable[int], taken: set[int]) -> set[int]:
+    """The blocks in a container, within the item and without its name and time, that is named as the words."""
+    known: dict[int, bool] = {item.container.index: False}
+    found: set[int] = set()
+    for block in blocks:
+        at = page.blocks[block].container
+        path: list[int] = []
+        while at not in known and at > item.container.index:
+            path.append(at)
+            at = page.containers[at].parent
+        is_marked = known.get(at, False)
+        for index in reversed(path):
+            container = page.containers[index]
+            if not is_marked and place.roles.get(index, 0) & _TEXT:
+                is_marked = not any(container.first <= i < container.end for i in taken)
+            known[index] = is_marked
+        if is_marked:
+            found.add(block)
+    return found
+
+
+def _votes(page: Page, place: Place, lines: Sequence[tuple[int, Line]]) -> int | None:
+    """The sum of the votes that a comment shows."""
+    total: int | None = None
+    for i, line in lines:
+        if line.votes is None:
             continue
-        if not time and (span.tag == "time" or (span.hints & _DATE and any(c.isdigit() for c in own))) and len(own) <= _LONGEST_TIME:
-            time, machine = own, span.attributes.get("datetime") or ""
-        elif (span.hints & _AUTHOR or span.tag == "cite" or _WHO.search(span.attributes.get("class") or "")) and len(own) <= _LONGEST_NAME and own != time and (not name or own in name):
-            name = own
-    return name, time, machine
-
-
-def _without(text: str, *parts: str) -> str:
-    """A text without some of its parts, and without what joined them."""
-    for part in parts:
-        if part:
-            text = text.replace(part, " ", 1)
-    return " ".join(text.split()).strip(" ·|,-–—•:;/()@")
-
-
-def _is_tool(page: Page, block: Block, folded: str) -> bool:
-    """Whether a block is a button, a badge or a number of votes."""
-    container = page.containers[block.container]
-    if len(block.text) <= _LONGEST_TOOL:
-        if container.hints & _TOOL or _VOTES.fullmatch(block.text):
-            return True
-        if any(folded in page.lexicon.folded(category) for category in _BUTTONS):
-            return True
-        words = set(folded.split(" "))
-        tools = page.lexicon.folded("comment_reply") | page.lexicon.folded("comment_tool")
-        if words and len(words) <= 5 and all(word in tools or not word.isalpha() for word in words):
-            return True
-    return len(block.text) <= 2 * _LONGEST_TOOL and block.link_chars is not None and block.link_chars >= len(block.text) - 2 and (
-        bool(container.hints & _TOOL)
-    )
-
-
-def _is_when(page: Page, text: str) -> bool:
-    """Whether a short text is a time: a date, or how long ago."""
-    if not text or len(text) > _LONGEST_TIME or not any(char.isdigit() for char in text):
-        return False
-    if next(iter(dates_in(text, languages_of(page.lexicon))), None) is not None:
-        return True
-    return _relative_label(page, text) or _ELAPSED.fullmatch(text.strip()) is not None
-
-
-def _relative_label(page: Page, text: str) -> bool:
-    pattern = re.sub(r"\d+", "#", fold(text))
-    return any(pattern == form or pattern.endswith(" " + form) for form in page.lexicon.folded("relative"))
-
-
-def _before_date(page: Page, text: str) -> str | None:
-    """The name in a line 'Ada Moss, 3 May 2024'."""
-    for separator in (" · ", " | ", ", ", " - ", " – ", " on ", " am ", " le ", " el "):
-        head, found, tail = text.partition(separator)
-        if found and 1 < len(head) <= _LONGEST_NAME and not any(c.isdigit() for c in head) and any(c.isdigit() for c in tail):
-            return head
-    return None
-
-
-def _relative(page: Page, text: str) -> datetime | None:
-    """A time relative to `page.now`; None where that is not given."""
-    if page.now is None:
-        return None
-    import dateparser
-
-    naive = page.now.replace(tzinfo=None)
-    try:
-        found: datetime | None = dateparser.parse(text[:_LONGEST_TIME], settings={"RELATIVE_BASE": naive})
-    except Exception:  # of whatever kind: a hostile string is no time
-        return None
-    return found.replace(tzinfo=page.now.tzinfo) if found else None
-
-
-def _name(author: str | None) -> str | None:
-    """A name without 'says:' and signs around it."""
-    if author is None:
-        return None
-    if "<" in author:
-        author = _TAG.sub("", author)
-    for word in _DATED:
-        head, found, tail = author.partition(word)
-        if found and any(char.isdigit() for char in tail):
-            author = head
-    return _SAID.sub("", author).strip(" :·|,-–—\n@#") or None
+        container = page.containers[page.blocks[i].container]
+        names = f"{container.names} {page.containers[container.parent].names}".lower() if container.parent >= 0 else container.names
+        if not (place.near.get(container.index, 0) | place.roles.get(container.parent, 0)) & _TOOL:
+            continue
+        votes = -abs(line.votes) if any(word in names for word in _AGAINST) else line.votes
+        if total is None or votes < 0:
+            total = (total or 0) + votes
+    return total

@@ -1,0 +1,161 @@
+"""When a comment was written: lines that are nothing but a time, and times within a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from newsparse.fields.moments import dates_in, languages_of, moment, month_of, relative
+from newsparse.lexicon import Lexicon, fold
+from newsparse.page import Page
+
+LONGEST: Final = 80
+"""Characters of the longest line that shows a time."""
+_TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
+_CLOCK: Final = re.compile(
+    r"[\s,|/()\[\]·•@–—-]{0,6}(?:(?:um|at|à|a|alle|às|las|kl|om|o|г|в|um)\b\.?\s{0,2})?\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?|(?=\s?[ap]\.?m))"
+    r"(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|h\b|hs\b|horas|heures|hrs|[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?\.?",
+    re.IGNORECASE,
+)
+"""The time of day after a date."""
+_CLOCK_BEFORE: Final = re.compile(
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?[\s,|/()·•–—-]{0,4}(?:on|am|le|el|il|em|op)?[\s,|/·•–—-]{0,4}\Z", re.IGNORECASE
+)
+"""The time of day before one."""
+_ELAPSED: Final = re.compile(
+    r"\d{1,3}\s?(?:s|sec|secs|m|mi?ns?|h|hrs?|std|d|w|wk|wks|mo|mos|mth|mths|y|yr|yrs|j|t|tg|u|g|lat|ay|ч|мин|дн)\.?(?:\s(?:ago|her))?",
+    re.IGNORECASE,
+)
+"""How long ago, in a unit's short form: '6y', '2mo', '3 h'."""
+_MACHINE_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
+_EAST_ASIAN: Final = re.compile(r"[年月日時分秒年월일시분초前전發发於于]")
+_COMMON: Final = frozenset(
+    "am pm uhr h min at on um à a le la el los las de del der the of il alle em às as op om den d kl klo v в г го o u z gmt utc"
+    " cet cest mez mesz est edt pst pdt cst cdt mst mdt bst ist hs hrs horas hora heures heure ore ora ago her since vor il y a"
+    " hace há fa geleden atrás updated edited posted published st nd rd th er º ª am zum noon midnight t".split()
+)
+"""Words that stand with dates and times of day in news pages of the languages in the lexicon's corpus."""
+
+
+class Timed(NamedTuple):
+    """A line with a time in it."""
+
+    before: str
+    shown: str
+    after: str
+
+
+@lru_cache(maxsize=64)
+def _time_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words of which the lexicon's relative times and weekdays are made."""
+    return frozenset(_words_of((*lexicon.folded("relative"), *lexicon.folded("weekdays"))))
+
+
+def _words_of(phrases: Iterable[str]) -> Iterable[str]:
+    for phrase in phrases:
+        yield from _TOKEN.findall(phrase)
+
+
+@lru_cache(maxsize=4096)
+def is_time(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line is nothing but a time: a date, a time of day with it, or how long ago.
+
+    >>> from newsparse.lexicon import load
+    >>> [is_time(load("en"), line) for line in ("12 May 2024 at 8:15 pm", "3 hours ago", "6y", "12 likes", "May I ask")]
+    [True, True, True, False, False]
+    """
+    if len(text) > LONGEST or not text:
+        return False
+    folded = fold(text)
+    if not any(char.isdigit() for char in folded):
+        return folded in lexicon.folded("relative")
+    if _ELAPSED.fullmatch(folded):
+        return True
+    known, tongues = _time_words(lexicon), languages_of(lexicon)
+    said = numbers = 0
+    for token in _TOKEN.findall(folded):
+        if token[0].isdigit():
+            numbers += 1
+            if len(token) > 4 and not moment(token):
+                return False
+        elif token in known or month_of(token, tongues):
+            said += 1
+        elif token not in _COMMON and not _EAST_ASIAN.search(token):
+            return False
+    return numbers > 0 and (said > 0 or bool(dates_in(text, tongues)) or bool(_MACHINE_DAY.search(text)) or _is_clock(folded))
+
+
+def _is_clock(folded: str) -> bool:
+    found = _CLOCK.match(folded)
+    return found is not None and found.end() == len(folded) and ":" in folded
+
+
+@lru_cache(maxsize=4096)
+def split_time(lexicon: Lexicon, text: str) -> Timed | None:
+    """A line parted around the first date in it; None where it shows none.
+
+    >>> from newsparse.lexicon import load
+    >>> split_time(load("fr"), "par Ada Moss le 7 mai 2020 - 12:38.")
+    Timed(before='par Ada Moss le', shown='7 mai 2020 - 12:38.', after='')
+    """
+    found = next(iter(dates_in(text, languages_of(lexicon))), None)
+    if found:
+        start, end = found.start, found.end
+        if clock := _CLOCK.match(text, end):
+            end = clock.end()
+        elif clock := _CLOCK_BEFORE.search(text[max(start - 24, 0) : start]):
+            start -= len(clock[0])
+    else:
+        place = _relative_in(lexicon, text)
+        if place is None:
+            return None
+        start, end = place
+    return Timed(text[:start].strip(), text[start:end].strip(), text[end:].strip())
+
+
+def _relative_in(lexicon: Lexicon, text: str) -> tuple[int, int] | None:
+    """Where in a line a relative time stands: the longest run of its words at the line's end or start."""
+    if not any(char.isdigit() for char in text):
+        return None
+    words = list(re.finditer(r"\S+", text))
+    for start in range(max(len(words) - 6, 0), len(words)):
+        tail = text[words[start].start() :]
+        if any(char.isdigit() for char in tail) and is_time(lexicon, tail) and _is_relative(lexicon, tail):
+            return words[start].start(), len(text)
+    for end in range(min(6, len(words)), 0, -1):
+        head = text[: words[end - 1].end()]
+        if is_time(lexicon, head) and _is_relative(lexicon, head):
+            return 0, words[end - 1].end()
+    return None
+
+
+def _is_relative(lexicon: Lexicon, text: str) -> bool:
+    words = [word for word in _TOKEN.findall(fold(text)) if not word[0].isdigit()]
+    return len(words) > 0 and any(word in _time_words(lexicon) for word in words)
+
+
+def resolve(page: Page, shown: str | None, machine: str, is_month_first: bool) -> datetime | None:
+    """The moment that a comment's machine date or shown time stands for; relative ones only where `page.now` is known."""
+    if machine and (found := moment(machine)):
+        return found
+    if not shown:
+        return None
+    tongues = languages_of(page.lexicon)
+    for text in (shown, machine):
+        if text and (dates := dates_in(text, tongues, is_month_first)):
+            return dates[0].value
+    return relative(shown, page.now, tongues) if page.now else None
+
+
+def is_month_first(page: Page, shown: Iterable[str]) -> bool:
+    """Which way round the numbers of a thread's dates are: by one that can be read in one way only, else by the language."""
+    for text in shown:
+        found = re.search(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}", text)
+        if found and int(found[1]) > 12:
+            return False
+        if found and int(found[2]) > 12:
+            return True
+    return page.lexicon.languages[:1] == ("en",)
