@@ -376,6 +376,8 @@ def _names_of_piece(piece: str, words: _Words, is_labelled: bool, is_trusted: bo
             and " " in before.name
             and part.upper() != part.lower()
         )
+        if part.casefold() in words.days:
+            continue
         if before and (is_role or is_place or (before.role and not is_joined)) and not agency_of(before.name):
             authors[-1] = Author(before.name, f"{before.role}, {part}" if before.role else part, before.url)
             continue
@@ -483,6 +485,8 @@ def _is_desk(text: str, words: _Words) -> bool:
 def _is_role(text: str, words: _Words) -> bool:
     """Whether a text tells what somebody does: one of its words is such a word."""
     folded = fold(text)
+    if any(map(str.isdecimal, folded)):
+        return False
     return folded in words.roles or any(word.strip(",.()") in words.roles for word in folded.replace("-", " ").split())
 
 
@@ -624,6 +628,8 @@ def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, tak
 def _of_topics(block: Block, names: Names, title: str) -> float:
     """What speaks for a line as one of topics: links elsewhere than to people, words of the title."""
     against = 0.0
+    if names.agencies:
+        return against
     if block.link_chars and block.link_chars >= 0.7 * sum(len(author.name) for author in names.authors):
         against += 1.0
     if any(author.name.casefold() in title for author in names.authors if " " in author.name):
