@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of, moment, relative, same_day, written
-from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail
+from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail, text_start
 from newsparse.json_values import text_of
 from newsparse.lexicon import fold
 from newsparse.page import Finding, Hint, Origin, Page
@@ -57,6 +58,8 @@ _MIDDLE: Final = 8
 """Blocks from the start of the looked-at zone to the headline, about."""
 _CLOSE: Final = 4
 """Blocks from the headline within which a date counts even where names say it belongs elsewhere ('card', 'teaser')."""
+_CLOSE_BETWEEN: Final = 10
+"""The same between headline and text."""
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT)
 _SLACK: Final = timedelta(days=2)
 """A date may lie this far past now: clocks and zones differ, papers are dated ahead."""
@@ -302,6 +305,7 @@ def _dates_shown(
         if stamp:
             times.setdefault(index, []).append(stamp)
     days = {value.date() for value in known}
+    start = text_start(page, judgement)
     foreign = foreign_hints(page, judgement)
     published = page.lexicon.folded("published")
     updated = page.lexicon.folded("updated")
@@ -315,7 +319,8 @@ def _dates_shown(
             continue
         hints = page.hints(block)
         distance = abs(index - anchor)
-        if hints & _PICTURES or (hints & foreign and distance > _CLOSE):
+        is_between = anchor < index < start
+        if hints & _PICTURES or (hints & foreign and distance > (_CLOSE_BETWEEN if is_between else _CLOSE)):
             continue
         stamps = times.get(index)
         found = dates_in(text, languages, month_first)
@@ -352,6 +357,8 @@ def _dates_shown(
                 continue
             weight = 1.0 + 1.2 * is_publication + 0.5 * is_alone - 0.8 * is_running
             weight += 0.4 * bool(stamps) + 0.3 * bool(hints & Hint.DATE)
+            if distance <= _CLOSE and not is_alone and label_of(page.lexicon, "byline", text):
+                weight += 1.2  # bylines bear the article's date
             weight -= min(distance * 0.02, 0.6) + 0.3 * (index < anchor) + 0.5 * (index >= zone.stop)
             weight -= 0.5 * (letters > _SENTENCE and not is_publication) + 0.6 * bool(hints & foreign)
             vote = _Vote(

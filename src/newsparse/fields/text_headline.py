@@ -44,10 +44,10 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     place, likely = choose("text headline", FEATURES, headline_features(page, judgement, lines))
     best = lines[place]
     if likely < _LIKELY:
-        first = page.blocks[0]
-        if first.index >= judgement.first and len(page.blocks) > 1:
+        first, *others = page.blocks
+        if not others or len(first.text) > _LONGEST or len(others[0].text) < len(first.text):
             return None
-        best = first if len(first.text) <= _LONGEST else best
+        best = first
     return Finding(best.text, "wording", "line above the body", (best.index,), max(likely, 0.2))
 
 

@@ -493,18 +493,20 @@ def _guessed(sample: bytes, names: list[str]) -> str | None:
 # ---- characters that XML forbids
 
 _DOCUMENT: Final = re.compile(
-    r"\s{0,2000}(?:<\?xml\b|<!doctype\b|<!--|<(?:html|head|body|meta|title|base|link|script|style|frameset|svg|rss|[\w.-]{1,30}:html)[\s>/])",
+    r"\s{0,2000}(?:<\?xml\b|<!doctype\b|<!--|"
+    r"<(?:html|head|body|meta|title|base|link|script|style|frameset|svg|rss|[\w.-]{1,30}:html)[\s>/])",
     re.IGNORECASE,
 )
 _BLOCK: Final = re.compile(
     r"\s{0,2000}<(?:div|p|article|section|main|header|h[1-6]|table|ul|ol|figure|center|blockquote|nav|form|pre)[\s>/]",
     re.IGNORECASE,
 )
-_TAG: Final = re.compile(
-    r"</?(?:html|head|body|div|p|article|section|h[1-6]|table|tr|td|span|script|style|meta|link|ul|li|br|a|b|i|em|strong|img|figure)"
-    r"\b[^<>]{0,500}>",
-    re.IGNORECASE,
+_TAG: Final = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,9})(?:[\s/][^<>]{0,500})?>")
+_TAGS: Final = frozenset(
+    "html head body div p article section h1 h2 h3 h4 h5 h6 table tr td span script style meta link ul li br a b i em "
+    "strong img figure".split()
 )
+"""Names that tell markup from other things between angle brackets."""
 _ENOUGH: Final = 100
 """So many tags are markup whatever is between them, such as long scripts; a text on HTML quotes tens."""
 _DENSE: Final = 400
@@ -523,4 +525,5 @@ def looks_like_markup(text: str) -> bool:
     if _DOCUMENT.match(start) or (_BLOCK.match(start) and ">" in text):
         return True
     needed = min(max(len(text) // _DENSE, 2), _ENOUGH)
-    return any(count >= needed for count, _ in enumerate(_TAG.finditer(text), start=1))
+    tags = (tag for tag in _TAG.finditer(text) if tag[1].lower() in _TAGS)
+    return any(count >= needed for count, _ in enumerate(tags, start=1))

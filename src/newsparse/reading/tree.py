@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from newsparse.characters import clean_text
 from newsparse.errors import InputTooLargeError
 from newsparse.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from bs4 import BeautifulSoup, Tag
 
@@ -24,6 +23,12 @@ _CONTROLS: Final = bytes([*range(9), 11, 12, *range(14, 32)])
 _EACH_CONTROL: Final = tuple(bytes([c]) for c in _CONTROLS)
 _SPACES: Final = bytes.maketrans(b"\x0b\x0c", b"  ")
 _DELETED: Final = bytes(c for c in _CONTROLS if c not in b"\x0b\x0c")
+_FORBIDDEN: Final = {
+    **dict.fromkeys(_DELETED),
+    **dict.fromkeys(b"\x0b\x0c", " "),
+    **dict.fromkeys((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd"),
+}
+"""What becomes of what XML forbids: as in a browser, a control character shows nothing."""
 _PREFIXED_ROOT: Final = re.compile(rb"(?:\s{0,200}<[?!][^>]{0,500}>){0,5}\s{0,200}<([A-Za-z][\w.-]{0,30}):html[\s>]")
 """XHTML whose elements are written with a prefix: '<h:html xmlns:h=…>'."""
 
@@ -92,7 +97,7 @@ _RAW: Final = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"i
 """Elements in whose text a '<' begins no tag."""
 _PLAIN_TAGS: Final = re.compile(
     rb"(?:<(?!(?:plaintext|" + b"|".join(sorted(_RAW)) + rb")[\s/>])"
-    rb"[a-z](?:[^<>\"'=]{1,60}+|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){0,60}+>[^<]*+|</[^\"'>]*+>[^<]*+|<[^a-z/!][^<]*+)*+",
+    rb"[a-z](?:[^<>\"'=]{1,60}+|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){0,60}+>[^<]*+|</[^\"'>]{0,100}+>[^<]*+|<[^a-z/!][^<]*+)*+",
     re.IGNORECASE,
 )
 """A run of tags that cannot hold many attributes, with the text between."""
@@ -302,26 +307,73 @@ def _rooted(root: etree._Element) -> etree._Element:
 
 
 def _copied(root: etree._Element) -> etree._Element:
-    """A plain copy of a subtree, by a loop, since trees may be deeper than any recursion."""
-    top = _new(None, root.tag, root.items())
-    todo = [(root, top)]
-    while todo:
-        source, target = todo.pop()
-        pieces = [source.text or ""]
-        last: etree._Element | None = None
-        # Not iter(source), which gives siblings where elements are made for objects.
-        for child in source.iterchildren():
-            tag: Any = child.tag
-            if isinstance(tag, str):
-                _put(target, last, pieces)
-                last = _new(target, tag, child.items())
-                todo.append((child, last))
-                pieces = []
-            elif tag is etree.Entity:
-                pieces.append(unescape(child.text or ""))
-            pieces.append(child.tail or "")
-        _put(target, last, pieces)
-    return top
+    """A plain copy of a subtree."""
+    build = _Build(_new(None, root.tag, root.items()), root.text)
+    # Not iter(source), which gives siblings where elements are made for objects. The elements around the open one are
+    # kept, too: lxml climbs up to the first one in use whenever it lets go of an element.
+    open_ones: list[tuple[etree._Element, Iterator[etree._Element]]] = [(root, root.iterchildren())]
+    while open_ones:
+        outer, children = open_ones[-1]
+        child = next(children, None)
+        if child is None:
+            open_ones.pop()
+            if open_ones:
+                build.close()
+                build.text(outer.tail)
+            continue
+        tag: Any = child.tag
+        if isinstance(tag, str):
+            build.open(tag, child.items())
+            build.text(child.text)
+            open_ones.append((child, child.iterchildren()))
+            continue
+        if tag is etree.Entity:
+            build.text(unescape(child.text or ""))
+        build.text(child.tail)
+    return build.done()
+
+
+class _Build:
+    """A tree being built in document order, without recursion, since trees may be deeper than any."""
+
+    def __init__(self, root: etree._Element, text: str | None = None) -> None:
+        self.elements = [root]
+        self.last: etree._Element | None = None
+        """The element closed last inside the open one."""
+        self.pieces: list[str] = [text] if text else []
+        """Text that follows it."""
+
+    def open(self, name: str, attributes: Iterable[tuple[Any, Any]]) -> None:
+        self._put()
+        self.elements.append(_new(self.elements[-1], name, attributes))
+        self.last = None
+
+    def text(self, text: str | None) -> None:
+        if text:
+            self.pieces.append(text)
+
+    def close(self) -> None:
+        self._put()
+        self.last = self.elements.pop()
+
+    def done(self) -> etree._Element:
+        self._put()
+        return self.elements[0]
+
+    def _put(self) -> None:
+        if self.pieces:
+            text = "".join(self.pieces)
+            try:
+                self._set(text)
+            except ValueError:
+                self._set(text.translate(_FORBIDDEN))
+            self.pieces = []
+
+    def _set(self, text: str) -> None:
+        if self.last is None:
+            self.elements[-1].text = text
+        else:
+            self.last.tail = text
 
 
 def _new(parent: etree._Element | None, name: str, attributes: Iterable[tuple[Any, Any]]) -> etree._Element:
@@ -334,21 +386,13 @@ def _new(parent: etree._Element | None, name: str, attributes: Iterable[tuple[An
     for key, value in attributes:
         key = key.rpartition("}")[2].lower() if key[:1] == "{" else key.lower()
         try:
-            element.set(key, clean_text(value))
+            element.set(key, value)
         except ValueError:
-            continue
+            try:
+                element.set(key.translate(_FORBIDDEN), value.translate(_FORBIDDEN))
+            except ValueError:  # no name that XML allows
+                continue
     return element
-
-
-def _put(parent: etree._Element, last: etree._Element | None, pieces: list[str]) -> None:
-    """Set the text after the last child, or before the first."""
-    text = pieces[0] if len(pieces) == 1 else "".join(pieces)
-    if not text:
-        return
-    if last is None:
-        parent.text = clean_text(text)
-    else:
-        last.tail = clean_text(text)
 
 
 # ---- soups
@@ -363,48 +407,37 @@ def tree_of_soup(soup: BeautifulSoup | Tag, limits: Limits = _DEFAULT_LIMITS) ->
     from bs4 import BeautifulSoup
     from bs4.element import NavigableString, PreformattedString, Tag
 
-    tops = [child for child in soup.contents if not isinstance(child, PreformattedString)]
-    todo: list[Tag] = []
-    if not isinstance(soup, BeautifulSoup):
-        root = _of_tag(None, soup, limits)
-        todo.append(soup)
-    else:
+    top: Tag = soup
+    if isinstance(soup, BeautifulSoup):
+        tops = [child for child in soup.contents if not isinstance(child, PreformattedString)]
         shown = [child for child in tops if isinstance(child, Tag) or not child.get_text().isspace()]
+        if not shown:
+            return _empty()
         if len(shown) == 1 and isinstance(shown[0], Tag):
-            root = _of_tag(None, shown[0], limits)
-            todo.append(shown[0])
-        else:
-            root = etree.Element("html")
-            todo.append(soup)
-    targets = [root]
-    while todo:
-        tag, target = todo.pop(), targets.pop()
-        pieces: list[str] = []
-        last: etree._Element | None = None
-        for child in tag.contents:
-            if isinstance(child, Tag):
-                _put(target, last, pieces)
-                last = _of_tag(target, child, limits)
-                pieces = []
-                if child.contents:
-                    todo.append(child)
-                    targets.append(last)
-            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
-                pieces.append(child)  # the others are comments, doctypes, processing instructions, CDATA
-        _put(target, last, pieces)
-    return _rooted(root)
+            top = shown[0]
+    is_whole = isinstance(top, BeautifulSoup)
+    build = _Build(etree.Element("html") if is_whole else _new(None, top.name, _attributes_of(top, limits)))
+    open_ones = [iter(top.contents)]
+    while open_ones:
+        child = next(open_ones[-1], None)
+        if child is None:
+            open_ones.pop()
+            if open_ones:
+                build.close()
+        elif isinstance(child, Tag):
+            build.open(child.name, _attributes_of(child, limits))
+            open_ones.append(iter(child.contents))
+        elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            build.text(child)  # the others are comments, doctypes, processing instructions, CDATA
+    return _rooted(build.done())
 
 
-def _of_tag(parent: etree._Element | None, tag: Tag, limits: Limits) -> etree._Element:
-    """The element of a tag, without its contents."""
+def _attributes_of(tag: Tag, limits: Limits) -> Iterator[tuple[str, str]]:
+    """The attributes of a tag as strings."""
     attributes = tag.attrs
     if len(attributes) > limits.attributes:
         raise InputTooLargeError("attributes", limits.attributes, len(attributes))
-    return _new(
-        parent,
-        tag.name,
-        ((key, " ".join(value) if isinstance(value, list) else str(value or "")) for key, value in attributes.items()),
-    )
+    return ((k, " ".join(v) if isinstance(v, list) else str(v or "")) for k, v in attributes.items())
 
 
 def soup_of(root: etree._Element) -> BeautifulSoup:

@@ -29,7 +29,9 @@ _SIGNS: Final = " \t\n:：·•|,;–—-―−/@#*<>«»→↳↵▸►▪■�
 _SHORT_WORD: Final = 3
 """Letters below which a word after a marked name is taken to be part of it: 'Kim Em'."""
 _MARKUP: Final = re.compile(r"<[^<>]{0,100}>")
-_ORDINAL: Final = re.compile(r"(?:#\s?|№\s?|nr\.?\s|no\.?\s)?\d{1,5}(?:\s?[.)»:#]|(?<=#)\d{0}|\s(?=\D))\s*|#\s?\d{1,5}\s*", re.IGNORECASE)
+_ORDINAL: Final = re.compile(
+    r"(?:#\s?|№\s?|nr\.?\s|no\.?\s)?\d{1,5}(?:\s?[.)»:#]|(?<=#)\d{0}|\s(?=\D))\s*|#\s?\d{1,5}\s*", re.IGNORECASE
+)
 """A comment's number before the name: '#12', '3.'."""
 _VOTES: Final = re.compile(r"[+\u2212-]?\s?\d{1,7}")
 _SENTENCE: Final = re.compile(r"[.!?。！？…]\s+\S|[!?。！？…]\Z|\n")
@@ -82,15 +84,29 @@ def read_line(lexicon: Lexicon, block: Block, role: int, title: str = "") -> Lin
     if rest and role & _AUTHOR and not name and len(rest) <= 2 * LONGEST_NAME and votes is None:
         if (cleaned := clean_name(lexicon, rest, not role & _META)) and left_is_name(cleaned):
             name, rest, is_named = cleaned, "", True
-    if rest and (name or time) and (role & (_AUTHOR | _META | _TIME) or len(rest.strip(_SIGNS)) <= 2 or is_joining(lexicon, rest)):
-        if not name and not role & _TIME and (left := clean_name(lexicon, rest)) and len(left) <= LONGEST_NAME and left_is_name(left):
+    if (
+        rest
+        and (name or time)
+        and (role & (_AUTHOR | _META | _TIME) or len(rest.strip(_SIGNS)) <= 2 or is_joining(lexicon, rest))
+    ):
+        if (
+            not name
+            and not role & _TIME
+            and (left := clean_name(lexicon, rest))
+            and len(left) <= LONGEST_NAME
+            and left_is_name(left)
+        ):
             if not is_tool(lexicon, left):
                 name = left
         rest = ""
-    tool = bool(rest) and (votes is not None or is_tool(lexicon, rest) or (bool(role & _TOOL) and len(rest) <= _LONGEST_TOOL))
+    tool = bool(rest) and (
+        votes is not None or is_tool(lexicon, rest) or (bool(role & _TOOL) and len(rest) <= _LONGEST_TOOL)
+    )
     if tool and fold(rest) in lexicon.folded("comment_reply"):
         has_reply = True
-    return Line(name, is_named, time, machine or (title if role & _TIME else ""), rest, tool, has_reply, votes, answered)
+    return Line(
+        name, is_named, time, machine or (title if role & _TIME else ""), rest, tool, has_reply, votes, answered
+    )
 
 
 def _marked(lexicon: Lexicon, block: Block, role: int) -> tuple[str, str, str, str, bool, str]:
@@ -106,7 +122,9 @@ def _marked(lexicon: Lexicon, block: Block, role: int) -> tuple[str, str, str, s
         if not own or len(own) > _LONGEST_HEADER:
             continue
         bits = _roles_of_span(span)
-        if span.tag == "time" or (len(own) <= LONGEST_TIME and (bits & _TIME or span.tag in ("a", "abbr")) and is_time(lexicon, own)):
+        if span.tag == "time" or (
+            len(own) <= LONGEST_TIME and (bits & _TIME or span.tag in ("a", "abbr")) and is_time(lexicon, own)
+        ):
             if not time:
                 time, machine = own, span.attributes.get("datetime") or span.attributes.get("title") or ""
             cuts.append((span.start, span.end))
@@ -120,10 +138,12 @@ def _marked(lexicon: Lexicon, block: Block, role: int) -> tuple[str, str, str, s
             if not name or inside:
                 name, named = own, named if inside else (span.start, span.end)
                 cuts.append((span.start, span.end))
-        elif bits & _TOOL and not bits & _TEXT and len(own) <= _LONGEST_TOOL and not in_text:
-            cuts.append((span.start, span.end))
-            has_reply = has_reply or fold(own) in lexicon.folded("comment_reply")
-        elif span.tag == "a" and len(own) <= _LONGEST_TOOL and not (in_text and span.end - span.start < len(text)) and is_tool(lexicon, own):
+        elif (bits & _TOOL and not bits & _TEXT and len(own) <= _LONGEST_TOOL and not in_text) or (
+            span.tag == "a"
+            and len(own) <= _LONGEST_TOOL
+            and not (in_text and span.end - span.start < len(text))
+            and is_tool(lexicon, own)
+        ):
             cuts.append((span.start, span.end))
             has_reply = has_reply or fold(own) in lexicon.folded("comment_reply")
     if name:
@@ -263,9 +283,7 @@ def _bare(text: str) -> str:
     for opening, closing in ("()", "[]", "{}"):
         if text.startswith(opening) and (text.find(closing) in (-1, len(text) - 1)):
             text = text.strip(opening + closing).strip(_SIGNS)
-        elif text.endswith(closing) and opening not in text:
-            text = text[:-1].strip(_SIGNS)
-        elif text.endswith(opening):
+        elif (text.endswith(closing) and opening not in text) or text.endswith(opening):
             text = text[:-1].strip(_SIGNS)
     return text
 
@@ -276,7 +294,12 @@ def _less(lexicon: Lexicon, text: str, is_marked: bool) -> str:
     if not lower:
         return text
     for word in _before(lexicon).get(lower[0], ()):
-        if lower.startswith(word) and len(word) < len(lower) and not lower[len(word)].isalnum() and lower[len(word)] not in "'’-._":
+        if (
+            lower.startswith(word)
+            and len(word) < len(lower)
+            and not lower[len(word)].isalnum()
+            and lower[len(word)] not in "'’-._"
+        ):
             if not is_marked or " " in word or lower[len(word)] in ":：":
                 return _bare(text[len(word) :]) or text
     for word in _after(lexicon).get(lower[-1], ()):

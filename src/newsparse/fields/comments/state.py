@@ -66,7 +66,7 @@ def _without_buttons(block: Block) -> str:
     cuts = [
         (span.start, span.end)
         for span in block.spans
-        if (span.tag in ("small", "a", "button") and 0 < span.start) or (span.tag == "a" and span.end < len(block.text) // 2)
+        if (span.tag in ("small", "a", "button") and span.start > 0) or (span.tag == "a" and span.end < len(block.text) // 2)
     ]
     text = block.text
     for start, end in reversed(cuts):
@@ -107,7 +107,7 @@ def declared_count(page: Page, place: Place, heading: str | None, items: Sequenc
     if heading and (number := counted(page.lexicon, heading)) is not None:
         return number
     first = items[0].container.first if items else None
-    for i, line in sorted(place.lines.items()):
+    for i in sorted(place.lines):
         text = page.blocks[i].text
         if (first is None or i < first) and len(text) <= _LONGEST_HEADING and (number := counted(page.lexicon, text)) is not None:
             return number
@@ -122,9 +122,11 @@ def declared_count(page: Page, place: Place, heading: str | None, items: Sequenc
 def stated_count(page: Page) -> int | None:
     """How many comments the metadata state."""
     values: list[object] = [page.metadata.article.get("commentCount"), page.metadata.first("commentcount")]
-    for node in page.metadata.json_ld:
-        if "CommentAction" in str(node.get("interactionType", "")):
-            values.append(node.get("userInteractionCount"))
+    values.extend(
+        node.get("userInteractionCount")
+        for node in page.metadata.json_ld
+        if "CommentAction" in str(node.get("interactionType", ""))
+    )
     for value in values:
         if isinstance(value, str | int) and str(value).isdecimal() and len(str(value)) < 8:
             return int(value)
