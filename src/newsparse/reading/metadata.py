@@ -13,8 +13,6 @@ from newsparse.json_values import Node, types_of
 from newsparse.limits import Limits
 from newsparse.page import Metadata
 
-"""A JSON-LD object; its values are of any shape."""
-
 _ARTICLE_TYPES: Final = {
     **dict.fromkeys(
         "newsarticle reportagenewsarticle liveblogposting opinionnewsarticle analysisnewsarticle backgroundnewsarticle "
@@ -26,9 +24,7 @@ _ARTICLE_TYPES: Final = {
     ),
     **dict.fromkeys("socialmediaposting discussionforumposting claimreview".split(), 3),
     **dict.fromkeys("review criticreview medicalwebpage recipe howto qapage interview".split(), 2),
-    **dict.fromkeys(
-        "videoobject audioobject podcastepisode imagegallery mediagallery webpage creativework".split(), 1
-    ),
+    **dict.fromkeys("videoobject audioobject podcastepisode imagegallery mediagallery webpage creativework".split(), 1),
 }
 """schema.org types in lower case that may describe a page's article, and how much they speak for it."""
 _RICH: Final = ("headline", "author", "articleBody", "datePublished", "image", "description")
@@ -127,7 +123,7 @@ def _gather(value: Any, found: list[dict[str, Any]], is_other: list[bool]) -> No
     while todo and len(found) < most:
         value, other = todo.pop()
         if value.__class__ is dict:
-            if len(value) > 1 or "@graph" not in value:
+            if len(value) > 1 or (value and "@graph" not in value):
                 found.append(value)
                 is_other.append(other)
             inner = [(v, other or k in _OTHERS) for k, v in value.items() if v.__class__ is dict or v.__class__ is list]
@@ -170,7 +166,8 @@ def _values(text: str) -> list[Any]:
 
 _TOKEN: Final = re.compile(
     r"""
-    (?P<string> "(?:[^"\\]++|\\.|"(?!\s{0,200}(?:[,:}\]]|\Z)))*+(?:"|\\?\Z) )  # a quote that ends none is part of it
+    (?P<string>  # a quote after which no comma, colon, bracket or key stands is part of the string
+        "(?:[^"\\]++|\\.|"(?!\s{0,200}(?:[,:}\]]|\Z|"[^"\n]{1,60}"\s{0,20}:)))*+(?:"|\\?\Z) )
     | (?P<single> '(?:[^'\\]++|\\.|'(?!\s{0,200}(?:[,:}\]]|\Z)))*+(?:'|\\?\Z) )
     | (?P<mark> [{}\[\],:] )
     | (?P<skipped> /\*(?:[^*]++|\*(?!/))*+(?:\*/)? | //[^\n]*+ | <!-- | --> | <!\[CDATA\[ | \]\]> )
