@@ -70,6 +70,8 @@ _CLOSE: Final = 4
 """Blocks from the headline within which a line counts even where names say it belongs elsewhere ('card', 'teaser')."""
 _SHORT: Final = 60
 """Characters up to which a line may well be no text though it was judged to be."""
+_CLOSE_BETWEEN: Final = 10
+"""The same between headline and text."""
 _LONG: Final = 90
 """Characters past which a line without a label is hardly a byline …"""
 _ALONE: Final = 1.5
@@ -579,7 +581,8 @@ def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, tak
             continue
         container = page.containers[block.container]
         hints = container.all_hints
-        if hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > _CLOSE):
+        near = _CLOSE_BETWEEN if anchor < index < place.start else _CLOSE
+        if hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > near):
             continue
         score = judgement.scores[index]
         if (score >= LIKELY and length > 100) or text[0] in "©℗":

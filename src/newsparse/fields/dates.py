@@ -305,7 +305,7 @@ def _dates_shown(
         if stamp:
             times.setdefault(index, []).append(stamp)
     days = {value.date() for value in known}
-    start = text_start(page, judgement)
+    text_at = text_start(page, judgement)
     foreign = foreign_hints(page, judgement)
     published = page.lexicon.folded("published")
     updated = page.lexicon.folded("updated")
@@ -319,7 +319,7 @@ def _dates_shown(
             continue
         hints = page.hints(block)
         distance = abs(index - anchor)
-        is_between = anchor < index < start
+        is_between = anchor < index < text_at
         if hints & _PICTURES or (hints & foreign and distance > (_CLOSE_BETWEEN if is_between else _CLOSE)):
             continue
         stamps = times.get(index)
@@ -357,7 +357,7 @@ def _dates_shown(
                 continue
             weight = 1.0 + 1.2 * is_publication + 0.5 * is_alone - 0.8 * is_running
             weight += 0.4 * bool(stamps) + 0.3 * bool(hints & Hint.DATE)
-            if distance <= _CLOSE and not is_alone and label_of(page.lexicon, "byline", text):
+            if distance <= _CLOSE and not is_alone and not is_publication and label_of(page.lexicon, "byline", text):
                 weight += 1.2  # bylines bear the article's date
             weight -= min(distance * 0.02, 0.6) + 0.3 * (index < anchor) + 0.5 * (index >= zone.stop)
             weight -= 0.5 * (letters > _SENTENCE and not is_publication) + 0.6 * bool(hints & foreign)
