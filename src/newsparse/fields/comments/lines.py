@@ -22,6 +22,7 @@ _LONGEST_TOOL: Final = 80
 _MOST_SPANS: Final = 40
 _AUTHOR, _TIME, _META = int(Role.AUTHOR), int(Role.TIME), int(Role.META)
 _TEXT, _TITLE, _TOOL = int(Role.TEXT), int(Role.TITLE), int(Role.TOOL | Role.AVATAR)
+_HEADER: Final = _AUTHOR | _TIME | _META
 _ANSWERED, _QUOTE = int(Role.ANSWERED), int(Role.QUOTE)
 _FURNITURE: Final = ("comment_reply", "comment_tool", "share", "comment_form", "follow")
 """Lexicon categories of what stands in a comment without being said in it."""
@@ -62,94 +63,114 @@ def read_line(lexicon: Lexicon, block: Block, role: int, title: str = "") -> Lin
     text = block.text
     if len(text) > _LONGEST_HEADER and not (block.spans and block.spans[0].start < LONGEST_NAME):
         return Line(rest=text)
-    name, time, machine, answered, has_reply, rest = _marked(lexicon, block, role)
-    is_named = bool(name)
-    if len(rest) > _LONGEST_HEADER or (role & _TEXT and not role & (_META | _AUTHOR | _TIME) and not name and not time):
-        return Line(name, is_named, time, machine, rest, has_reply=has_reply, answered=answered)
-    votes = int(re.sub(r"\s", "", rest.replace("\u2212", "-"))) if _VOTES.fullmatch(rest) else None
-    if rest and not time and votes is None and not role & _TITLE:
-        if len(rest) <= LONGEST_TIME and is_time(lexicon, rest):
-            time, rest = rest, ""
-        elif timed := split_time(lexicon, rest) if len(rest) <= _LONGEST_HEADER else None:
-            left = clean_name(lexicon, timed.before) or clean_name(lexicon, timed.after)
-            if not _SENTENCE.search(timed.before) and (not timed.before or not left or left_is_name(left)):
-                if not left and (timed.before or timed.after) and not role & (_META | _TIME | _AUTHOR):
-                    pass
-                elif role & (_META | _TIME | _AUTHOR) or len(timed.after) <= LONGEST_NAME // 2:
-                    time, rest = timed.shown, ""
-                    if left and not name and len(left) <= LONGEST_NAME:
-                        name, is_named = left, bool(role & _AUTHOR)
-        if time and role & _TIME and title and not machine:
-            machine = title
-    if rest and role & _AUTHOR and not name and len(rest) <= 2 * LONGEST_NAME and votes is None:
-        if (cleaned := clean_name(lexicon, rest, not role & _META)) and left_is_name(cleaned):
-            name, rest, is_named = cleaned, "", True
-    if (
-        rest
-        and (name or time)
-        and (role & (_AUTHOR | _META | _TIME) or len(rest.strip(_SIGNS)) <= 2 or is_joining(lexicon, rest))
-    ):
-        if (
-            not name
-            and not role & _TIME
-            and (left := clean_name(lexicon, rest))
-            and len(left) <= LONGEST_NAME
-            and left_is_name(left)
-        ):
-            if not is_tool(lexicon, left):
-                name = left
-        rest = ""
-    tool = bool(rest) and (
-        votes is not None or is_tool(lexicon, rest) or (bool(role & _TOOL) and len(rest) <= _LONGEST_TOOL)
-    )
-    if tool and fold(rest) in lexicon.folded("comment_reply"):
-        has_reply = True
-    return Line(
-        name, is_named, time, machine or (title if role & _TIME else ""), rest, tool, has_reply, votes, answered
-    )
+    line = _marked(lexicon, block, role)
+    if len(line.rest) > _LONGEST_HEADER or (role & _TEXT and not role & _HEADER and not line.author and not line.time):
+        return line
+    if _VOTES.fullmatch(line.rest):
+        return line._replace(is_tool=True, votes=int("".join(line.rest.split()).replace("\u2212", "-")))
+    if not line.time and not role & _TITLE:
+        line = _timed(lexicon, line, role)
+    if line.time and role & _TIME and title and not line.machine:
+        line = line._replace(machine=title)
+    if line.rest and not line.author:
+        line = _with_name(lexicon, line, role)
+    if line.rest and (line.author or line.time) and _is_bare(lexicon, line, role):
+        line = line._replace(rest="")
+    return _with_tools(lexicon, line, role) if line.rest else line
 
 
-def _marked(lexicon: Lexicon, block: Block, role: int) -> tuple[str, str, str, str, bool, str]:
-    """The parts that inline elements mark: name, time, machine time, whom it answers, whether it may be answered; the rest."""
+def _marked(lexicon: Lexicon, block: Block, role: int) -> Line:
+    """The parts of a block that inline elements mark, and what is left of its text."""
     name = time = machine = answered = ""
     has_reply = False
     cuts: list[tuple[int, int]] = []
     text = block.text
     named: tuple[int, int] = (-1, -1)
-    in_text = bool(role & _TEXT) and not role & (_META | _AUTHOR)
+    in_text = bool(role & _TEXT) and not role & _HEADER
     for span in block.spans[:_MOST_SPANS]:
         own = text[span.start : span.end].strip()
         if not own or len(own) > _LONGEST_HEADER:
             continue
         bits = _roles_of_span(span)
-        if span.tag == "time" or (
-            len(own) <= LONGEST_TIME and (bits & _TIME or span.tag in ("a", "abbr")) and is_time(lexicon, own)
-        ):
+        if _is_time_span(lexicon, span, own, bits):
             if not time:
                 time, machine = own, span.attributes.get("datetime") or span.attributes.get("title") or ""
-            cuts.append((span.start, span.end))
         elif bits & _ANSWERED and len(own) <= 2 * LONGEST_NAME:
             answered = answered or own
-            cuts.append((span.start, span.end))
         elif (bits & _AUTHOR or span.tag == "cite") and not bits & _TOOL and len(own) <= 2 * LONGEST_NAME:
-            if in_text and not (span.start == 0 and not own.startswith("@") and span.tag in ("b", "strong", "cite")):
+            if in_text and (span.start > 0 or own.startswith("@")):
                 continue
             inside = named[0] <= span.start and span.end <= named[1]
-            if not name or inside:
-                name, named = own, named if inside else (span.start, span.end)
-                cuts.append((span.start, span.end))
-        elif (bits & _TOOL and not bits & _TEXT and len(own) <= _LONGEST_TOOL and not in_text) or (
-            span.tag == "a"
-            and len(own) <= _LONGEST_TOOL
-            and not (in_text and span.end - span.start < len(text))
-            and is_tool(lexicon, own)
-        ):
-            cuts.append((span.start, span.end))
+            if name and not inside:
+                continue
+            name, named = own, named if inside else (span.start, span.end)
+        elif _is_tool_span(lexicon, span, own, bits, in_text and span.end - span.start < len(text)):
             has_reply = has_reply or fold(own) in lexicon.folded("comment_reply")
+        else:
+            continue
+        cuts.append((span.start, span.end))
     if name:
         name = clean_name(lexicon, name, True) or ""
     rest = _without(text, cuts) if cuts else text
-    return name, time, machine, answered, has_reply, rest
+    return Line(name, bool(name), time, machine, rest, False, has_reply, None, answered)
+
+
+def _is_time_span(lexicon: Lexicon, span: Span, own: str, bits: int) -> bool:
+    if span.tag == "time":
+        return True
+    return len(own) <= LONGEST_TIME and (bool(bits & _TIME) or span.tag in ("a", "abbr")) and is_time(lexicon, own)
+
+
+def _is_tool_span(lexicon: Lexicon, span: Span, own: str, bits: int, in_text: bool) -> bool:
+    """Whether a span is a button or a badge; among the words of a comment only what is named as one."""
+    if len(own) > _LONGEST_TOOL or bits & _TEXT:
+        return False
+    if in_text:
+        return bool(bits & _TOOL) and is_tool(lexicon, own)
+    return bool(bits & _TOOL) or (span.tag == "a" and is_tool(lexicon, own))
+
+
+def _timed(lexicon: Lexicon, line: Line, role: int) -> Line:
+    """A line with the time that its wording shows, and the name beside it."""
+    rest = line.rest
+    if not rest or len(rest) > _LONGEST_HEADER:
+        return line
+    if len(rest) <= LONGEST_TIME and is_time(lexicon, rest):
+        return line._replace(time=rest, rest="")
+    timed = split_time(lexicon, rest)
+    if timed is None or _SENTENCE.search(timed.before):
+        return line
+    name = clean_name(lexicon, timed.before) or clean_name(lexicon, timed.after) or ""
+    if name and not left_is_name(name):
+        return line
+    if not role & _HEADER and (not name or len(timed.after) > LONGEST_NAME // 2):
+        return line  # a date among the words
+    line = line._replace(time=timed.shown, rest="")
+    return line if line.author or not name else line._replace(author=name, is_named=bool(role & _AUTHOR))
+
+
+def _with_name(lexicon: Lexicon, line: Line, role: int) -> Line:
+    """A line with the name that is all of it but the time."""
+    if len(line.rest) > 2 * LONGEST_NAME or is_tool(lexicon, line.rest):
+        return line
+    if not role & _AUTHOR and not (line.time and not role & _TIME):
+        return line
+    name = clean_name(lexicon, line.rest, bool(role & _AUTHOR) and not line.time)
+    if not name or not left_is_name(name):
+        return line
+    return line._replace(author=name, rest="", is_named=bool(role & _AUTHOR))
+
+
+def _is_bare(lexicon: Lexicon, line: Line, role: int) -> bool:
+    """Whether what is left beside a name or a time says nothing."""
+    return bool(role & _HEADER) or len(line.rest.strip(_SIGNS)) <= 2 or is_joining(lexicon, line.rest)
+
+
+def _with_tools(lexicon: Lexicon, line: Line, role: int) -> Line:
+    if not is_tool(lexicon, line.rest) and not (role & _TOOL and len(line.rest) <= _LONGEST_TOOL):
+        return line
+    has_reply = line.has_reply or fold(line.rest) in lexicon.folded("comment_reply")
+    return line._replace(is_tool=True, has_reply=has_reply)
 
 
 def _roles_of_span(span: Span) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -26,6 +27,7 @@ _SHARED_PART: Final = 0.3
 _USUAL: Final = 0.6
 """The share of a thread's comments that have the name in the same place."""
 _LONGEST_BADGE: Final = 40
+_NUMBER: Final = re.compile(r"\d+")
 _LINKED: Final = 0.9
 _AGAINST: Final = ("dislike", "down", "unlike", "negative", "minus", "contra", "against")
 """In names of counts that are taken off."""
@@ -85,12 +87,17 @@ def _shared(page: Page, place: Place, items: Sequence[Item], slots: dict[int, in
     seen: Counter[tuple[int, str]] = Counter()
     for item in items:
         seen.update({
-            (slots.get(page.blocks[i].container, -1), fold(line.rest))
+            (slots.get(page.blocks[i].container, -1), _alike(line.rest))
             for i, line in _open(place, item)
             if len(line.rest) <= _LONGEST_FURNITURE
         })  # fmt: skip
     least = max(_SHARED, _SHARED_PART * len(items))
     return frozenset(key for key, count in seen.items() if count >= least)
+
+
+def _alike(text: str) -> str:
+    """A text with its numbers left open."""
+    return _NUMBER.sub("#", fold(text))
 
 
 def _name_slot(
@@ -105,7 +112,7 @@ def _name_slot(
         left = list(_open(place, item))
         for i, line in left[:-1]:
             slot = slots.get(page.blocks[i].container, -1)
-            if slot in seen or (slot, fold(line.rest)) in shared:
+            if slot in seen or (slot, _alike(line.rest)) in shared:
                 continue
             if left_is_name(line.rest) and not place.near.get(page.blocks[i].container, 0) & (_TEXT | _TITLE):
                 first_in[slot] += 1
@@ -131,7 +138,7 @@ def _read(
         if line.rest
         and not line.is_tool
         and not (i == author_at and line.rest == page.blocks[i].text)
-        and (slots.get(page.blocks[i].container, -1), fold(line.rest)) not in shared
+        and (slots.get(page.blocks[i].container, -1), _alike(line.rest)) not in shared
     ]
     title_at = next((i for i, _ in left if _is_title(place, page.blocks[i])), None)
     if title_at is not None and len(left) > 1:

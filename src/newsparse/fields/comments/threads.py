@@ -82,7 +82,7 @@ def parents_of(page: Page, place: Place, items: Sequence[Item], said: Sequence[S
         depth = item.container.depth
         while above and (above[-1][0] >= depth or not _is_within(items, item.parent, above[-1][1])):
             above.pop()
-        if found is None and above and above[-1][1] == item.parent and sunk.get(item.container.parent, -1) > above[-1][0]:
+        if found is None and above and above[-1][1] == item.parent and sunk.get(item.container.parent, -1) >= above[-1][0]:
             found = above[-1][2]
         if found is None:
             found = item.parent
