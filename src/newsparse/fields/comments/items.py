@@ -23,6 +23,8 @@ _BOTH, _ONE, _NAMED = 1.0, 0.8, 0.25
 """How much an element is worth that has words, and a name and a time; one of them; only a comment's name."""
 _NAME_BONUS: Final = 1.15
 _THREAD_MALUS: Final = 0.6
+_WASTE: Final = 0.1
+"""What each element that is not like a comment takes off."""
 _LEAST_SHARE: Final = 0.5
 """At least this share of a group's elements must be like comments."""
 _ALONE: Final = 0.9
@@ -142,7 +144,7 @@ def _worth(place: Place, counts: _Counts, members: Sequence[Container]) -> float
                 open_members[-1][1][k] -= of[k]
         open_members.append((member, of))
         last = member
-    return total if good >= _LEAST_SHARE * len(members) else 0.0
+    return total - _WASTE * (len(members) - good) if good >= _LEAST_SHARE * len(members) else 0.0
 
 
 def _like_comment(place: Place, container: Container, own: Sequence[int]) -> float:

@@ -22,6 +22,7 @@ _LONGEST_TOOL: Final = 80
 _MOST_SPANS: Final = 40
 _AUTHOR, _TIME, _META = int(Role.AUTHOR), int(Role.TIME), int(Role.META)
 _TEXT, _TITLE, _TOOL = int(Role.TEXT), int(Role.TITLE), int(Role.TOOL | Role.AVATAR)
+_CUT: Final = int(Role.CUT)
 _HEADER: Final = _AUTHOR | _TIME | _META
 _ANSWERED, _QUOTE = int(Role.ANSWERED), int(Role.QUOTE)
 _FURNITURE: Final = ("comment_reply", "comment_tool", "share", "comment_form", "follow")
@@ -35,7 +36,8 @@ _ORDINAL: Final = re.compile(
 )
 """A comment's number before the name: '#12', '3.'."""
 _VOTES: Final = re.compile(r"[+\u2212-]?\s?\d{1,7}")
-_SENTENCE: Final = re.compile(r"[.!?。！？…]\s+\S|[!?。！？…]\Z|\n")
+_SENTENCE: Final = re.compile(r"(?<=\w\w\w\w)[.…]\s+\S|[!?。！？]\s|[!?。！？…]\Z|\n")
+"""What a name has not; a full stop after a few letters may be that of 'Dr.' or 'St.'."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -125,6 +127,8 @@ def _is_tool_span(lexicon: Lexicon, span: Span, own: str, bits: int, in_text: bo
     """Whether a span is a button or a badge; among the words of a comment only what is named as one."""
     if len(own) > _LONGEST_TOOL or bits & _TEXT:
         return False
+    if bits & _CUT:
+        return True
     if in_text:
         return bool(bits & _TOOL) and is_tool(lexicon, own)
     return bool(bits & _TOOL) or (span.tag == "a" and is_tool(lexicon, own))
@@ -167,7 +171,8 @@ def _is_bare(lexicon: Lexicon, line: Line, role: int) -> bool:
 
 
 def _with_tools(lexicon: Lexicon, line: Line, role: int) -> Line:
-    if not is_tool(lexicon, line.rest) and not (role & _TOOL and len(line.rest) <= _LONGEST_TOOL):
+    is_short = len(line.rest) <= _LONGEST_TOOL // 2 and not _SENTENCE.search(line.rest)
+    if not is_tool(lexicon, line.rest) and not (role & (_TOOL | _CUT) and is_short):
         return line
     has_reply = line.has_reply or fold(line.rest) in lexicon.folded("comment_reply")
     return line._replace(is_tool=True, has_reply=has_reply)

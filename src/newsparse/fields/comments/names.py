@@ -38,6 +38,8 @@ class Role(IntFlag):
     CLOSED = 1 << 15
     HEADING = 1 << 16
     META = 1 << 17
+    HIDDEN = 1 << 18
+    CUT = 1 << 19
 
 
 _WIDE: Final = int(Role.ITEM | Role.THREAD)

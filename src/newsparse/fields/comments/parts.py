@@ -201,7 +201,7 @@ def _words(
     page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]
 ) -> Sequence[tuple[int, Line]]:
     """The lines that are what the comment says: those in elements named so, else all that are left."""
-    named = _marked(page, place, item, (i for i, _ in left), taken)
+    named = _marked(page, place, item, (i for i, _ in left), taken) or _marked(page, place, item, (i for i, _ in left), set())
     marked = [(i, line) for i, line in left if i in named]
     chosen = marked or [(i, line) for i, line in left if page.blocks[i].container not in place.hidden] or left
     if marked:

@@ -13,8 +13,10 @@ from newsparse.fields.judgement import Judgement, label_of
 from newsparse.page import Container, Hint, Page
 
 _COMMENTS, _HIDDEN = int(Hint.COMMENTS), int(Hint.HIDDEN)
-_ELSEWHERE: Final = int(Role.ELSEWHERE)
-_PASSED_ON: Final = ~int(Role.ITEM | Role.THREAD | Role.REPLIES | Role.PINGBACK | Role.ELSEWHERE | Role.DELETED)
+_ELSEWHERE, _UNSEEN, _QUOTE, _PINGBACK = int(Role.ELSEWHERE), int(Role.HIDDEN), int(Role.QUOTE), int(Role.PINGBACK)
+_INHERITED: Final = _ELSEWHERE | _QUOTE | _PINGBACK
+"""Roles that hold for all that is inside."""
+_PASSED_ON: Final = ~int(Role.ITEM | Role.THREAD | Role.REPLIES | Role.PINGBACK | Role.ELSEWHERE | Role.DELETED | Role.HIDDEN)
 """Roles that hold for what is inside, until a nearer name says otherwise."""
 _RESET: Final = int(Role.ITEM | Role.THREAD | Role.REPLIES)
 _LEVELS: Final = 3
@@ -116,11 +118,12 @@ def read_place(page: Page, roots: Sequence[Container]) -> Place:
         for container in _within(page, root):
             own = roles_of(_names(container))
             around = near.get(container.parent, 0)
-            if roles.get(container.parent, 0) & _ELSEWHERE:
-                own |= _ELSEWHERE
+            if container.tag == "blockquote":
+                own |= _QUOTE
+            own |= roles.get(container.parent, 0) & _INHERITED
             roles[container.index] = own
             near[container.index] = (own & _PASSED_ON) or (0 if own & _RESET else around)
-            if container.hints & _HIDDEN or container.parent in hidden:
+            if container.hints & _HIDDEN or own & _UNSEEN or container.parent in hidden:
                 hidden.add(container.index)
             if title := container.attributes.get("title"):
                 titles[container.index] = title
@@ -130,7 +133,10 @@ def read_place(page: Page, roots: Sequence[Container]) -> Place:
         for block in page.blocks[root.first : root.end]:
             if block.kind == "text":
                 at = block.container
-                lines[block.index] = read_line(page.lexicon, block, near.get(at, 0), titles.get(at, ""))
+                if roles.get(at, 0) & _QUOTE:
+                    lines[block.index] = Line(rest=block.text)  # the name and time of another comment
+                else:
+                    lines[block.index] = read_line(page.lexicon, block, near.get(at, 0), titles.get(at, ""))
     return Place(tuple(roots), tuple(found), roles, near, lines, _in_forms(page, found, lines), frozenset(hidden))
 
 
