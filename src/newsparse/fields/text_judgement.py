@@ -144,7 +144,8 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _words_of(lexicon: Lexicon) -> _Words:
-    frequent = frequent_words(lexicon.languages[0]) if len(lexicon.languages) <= 2 else frozenset[str]()
+    languages = lexicon.languages
+    frequent = frequent_words(languages[0]) if 0 < len(languages) <= 2 else frozenset[str]()
     furniture = {word for category in _WORDS_OF_FURNITURE for label in lexicon.folded(category) for word in label.split()}
     is_unspaced = bool(_UNSPACED.intersection(lexicon.languages))
     firsts = frozenset(
