@@ -293,9 +293,8 @@ def test_a_soup_reads_as_its_markup(markup: str) -> None:
     assert [(b.kind, b.text, b.level, b.link_chars) for b in ours.blocks] == [
         (b.kind, b.text, b.level, b.link_chars) for b in theirs.blocks
     ]
-    assert [(c.tag, " ".join(c.names.split()), c.first, c.end) for c in ours.containers] == [
-        (c.tag, " ".join(c.names.split()), c.first, c.end) for c in theirs.containers
-    ]
+    held = [[(c.tag, " ".join(c.names.split()), c.first, c.end) for c in r.containers if c.end > c.first] for r in (ours, theirs)]
+    assert held[0] == held[1]
     assert (ours.metas, ours.json_ld, ours.title, ours.language) == (
         theirs.metas,
         theirs.json_ld,
