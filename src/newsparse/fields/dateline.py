@@ -18,7 +18,7 @@ from newsparse.page import Block, Finding, Hint, Page
 _REACH: Final = 110
 """Characters of a paragraph in which a dateline ends."""
 _LONGEST_PLACE: Final = 48
-_FIRST: Final = 4
+_FIRST: Final = 2
 """Paragraphs that are looked at: the dateline may follow a standfirst or an editor's note."""
 _SHORTEST: Final = 25
 """Characters of text that follow a dateline at least."""
