@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_NEARLY_ALL = 0.8
+"""An inline element with more than this share of a block's text shows the block."""
+
 BlockKind: TypeAlias = Literal["text", "image", "embed", "control"]
 Origin: TypeAlias = Literal["site", "metadata", "markup", "wording"]
 """Where a value comes from: a site parser's rule, the page's metadata, its markup, or the wording of its text."""
@@ -232,6 +235,30 @@ class Page:
         from newsparse.rules import compile_css
 
         return compile_css(css)(self.tree)
+
+    @cached_property
+    def _places(self) -> dict[Any, int]:
+        """Element to the index of its container; built when the first rule asks where an element is."""
+        return {container.attributes: container.index for container in self.containers}
+
+    def blocks_of(self, element: _Element) -> tuple[int, ...]:
+        """Indices of the blocks that an element of the tree shows: all inside it, or the one whose text is nearly all its own."""
+        place = self._places.get(element)
+        if place is not None:
+            return tuple(range(self.containers[place].first, self.containers[place].end))
+        outer = element.getparent()
+        while outer is not None and outer not in self._places:
+            outer = outer.getparent()
+        around = self.containers[self._places[outer] if outer is not None else 0]
+        inside: set[Any] = set(element.iter())
+        return tuple(block.index for block in self.blocks[around.first : around.end] if self._shows(block, inside))
+
+    def _shows(self, block: Block, elements: set[Any]) -> bool:
+        """Whether a block is one of the elements, or in one of them, or nearly all its text is."""
+        if block.attributes in elements or self.containers[block.container].attributes in elements:
+            return True
+        own = sum(span.end - span.start for span in block.spans if span.attributes in elements)
+        return own > _NEARLY_ALL * len(block.text) and block.kind == "text"
 
     @cached_property
     def soup(self) -> BeautifulSoup:

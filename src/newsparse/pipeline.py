@@ -39,7 +39,7 @@ from newsparse.model import (
 )
 from newsparse.page import Finding, Page
 from newsparse.registry import Sites
-from newsparse.rules import Layout, Rule
+from newsparse.site_rules import SiteRules
 
 
 @attrs.frozen(kw_only=True)
@@ -69,21 +69,23 @@ class Findings:
 
 def find_all(page: Page, sites: Sites | None) -> Findings:
     """Find every field of a page; each later field may lean on those before it."""
-    site = _SiteRules(page, sites)
-    headline = site.text("headline", find_headline(page))
-    judgement = judge(page, headline)
-    images = find_images(page, judgement)
+    site = SiteRules(page, sites)
+    page = site.page
+    headline = site.choose("headline", find_headline(page))
+    judgement = site.judgement(judge(page, headline))
+    images = site.images(find_images(page, judgement))
     if page.is_text and (headline := find_text_headline(page, judgement, images.blocks if images else ())):
         judgement = below(judgement, headline)
-    comment_section = find_comment_section(page, judgement)
+    comment_section = site.comments(find_comment_section(page, judgement))
     pictures = images.blocks if images else ()
     bylines = find_bylines(page, judgement, pictures)
-    authors = find_authors(page, judgement, bylines)
+    authors = site.choose("authors", find_authors(page, judgement, bylines))
     published, modified = find_dates(page, judgement)
-    kicker = site.text("kicker", find_kicker(page, judgement))
-    standfirst = site.text("standfirst", find_standfirst(page, judgement))
+    published, modified = site.choose("published", published), site.choose("modified", modified)
+    kicker = site.choose("kicker", find_kicker(page, judgement))
+    standfirst = site.choose("standfirst", find_standfirst(page, judgement))
     dateline = find_dateline(page, judgement)
-    sources = find_sources(page, judgement, bylines, dateline, pictures)
+    sources = site.sources(find_sources(page, judgement, bylines, dateline, pictures))
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
     body = find_body(page, judgement, taken, shown, placed_images(page, images))
@@ -95,52 +97,19 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
         dateline=dateline,
         published=published,
         modified=modified,
-        body=body,
+        body=site.signed(body),
         images=images,
         sources=sources,
         comment_section=comment_section,
-        language=find_language(page, judgement),
+        language=site.language(find_language(page, judgement)),
         url=find_url(page),
         site_name=find_site_name(page),
-        section=find_section(page),
-        tags=find_tags(page),
-        is_free=find_is_free(page),
+        section=site.choose("section", find_section(page)),
+        tags=site.choose("tags", find_tags(page)),
+        is_free=site.choose("is_free", find_is_free(page)),
         kind=find_kind(page),
         notes=tuple(site.notes),
     )
-
-
-class _SiteRules:
-    """The rules of the page's site, each giving way to the generic finding where it finds nothing or raises."""
-
-    def __init__(self, page: Page, sites: Sites | None) -> None:
-        self.page = page
-        self.notes: list[str] = []
-        self.layout: Layout | None = None
-        parser = sites.for_page(page) if sites is not None and not page.is_text else None
-        if parser is not None:
-            try:
-                self.layout = parser.layout(page)
-            except Exception as error:  # a site's rule must never cost the article
-                self.notes.append(f"site rule applies failed: {error!r}")
-
-    def text(self, field: str, generic: Finding[str] | None) -> Finding[str] | None:
-        """A field of text by the site's rule, in the block that shows it; else the generic finding."""
-        rule: Rule[str] | None = getattr(self.layout, field, None)
-        if rule is None:
-            return generic
-        try:
-            value = rule.find(self.page)
-        except Exception as error:  # a site's rule must never cost the article
-            self.notes.append(f"site rule {field} = {rule} failed: {error!r}")
-            return generic
-        if not value:
-            self.notes.append(f"site rule {field} = {rule} found nothing")
-            return generic
-        shown = generic.blocks if generic else ()
-        if not shown:
-            shown = tuple(block.index for block in self.page.blocks if block.kind == "text" and block.text == value)[:1]
-        return Finding(value, "site", str(rule), shown, 0.98)
 
 
 def _blocks_of(*findings: Finding[Any] | None) -> set[int]:
