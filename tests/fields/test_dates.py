@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
+import attrs
 import pytest
 
 from newsparse.fields.dates import find_dates
@@ -81,3 +83,21 @@ def test_blocks_are_lines_of_dates_alone() -> None:
 def test_teasers_below_are_passed_over() -> None:
     below = '<div class="related"><p>1 May 2024</p><p>2 May 2024</p></div>'
     assert dates(page(below=below))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "line", "expect"),
+    [
+        ("en", "3 hours ago", ("2024-05-03T09:00:00+00:00", None)),
+        ("en", "Published 2 days ago", ("2024-05-01T12:00:00+00:00", None)),
+        ("en", "Published 2 days ago • Last updated 1 hour ago", ("2024-05-01T12:00:00+00:00", None)),
+        ("de", "vor 3 Stunden", ("2024-05-03T09:00:00+00:00", None)),
+        ("fr", "Publié il y a 3 heures", ("2024-05-03T09:00:00+00:00", None)),
+        ("ja", "3時間前", ("2024-05-03T09:00:00+00:00", None)),
+        ("en", "3 bridges", (None, None)),
+    ],
+)
+def test_told_from_now(lang: str, line: str, expect: tuple[str | None, str | None]) -> None:
+    found = attrs.evolve(page(above=f"<p>{line}</p>", lang=lang), now=datetime(2024, 5, 3, 12, tzinfo=UTC))
+    assert dates(found)[0] == expect[0]
+    assert dates(page(above=f"<p>{line}</p>", lang=lang))[0] is None

@@ -58,6 +58,9 @@ _MIDDLE: Final = 8
 """Blocks from the start of the looked-at zone to the headline, about."""
 _CLOSE: Final = 4
 """Blocks from the headline within which a date counts even where names say it belongs elsewhere ('card', 'teaser')."""
+_RELATIVE: Final = 90
+"""Characters of the longest line that tells a date from now."""
+_PIECE: Final = re.compile(r"\s?[|•·–—,]\s?")
 _CLOSE_BETWEEN: Final = 10
 """The same between headline and text."""
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT)
@@ -83,7 +86,11 @@ class _Vote(NamedTuple):
 
 
 def find_dates(page: Page, judgement: Judgement) -> tuple[Finding[datetime] | None, Finding[datetime] | None]:
-    """Published and modified, found together since each is evidence for the other."""
+    """Published and modified, found together since each is evidence for the other.
+
+    Published is the first publication: where metadata states it and the page shows but the last change, the two differ.
+    A date of change alone serves as both, as nothing better is known.
+    """
     latest = (page.now or datetime.now(UTC)).replace(tzinfo=None) + _SLACK
     changed = [vote for vote in _stated_changes(page) if vote.value.replace(tzinfo=None) <= latest]
     stated = [vote for vote in _stated(page, judgement, changed) if vote.value.replace(tzinfo=None) <= latest]
@@ -325,11 +332,11 @@ def _dates_shown(
         stamps = times.get(index)
         found = dates_in(text, languages, month_first)
         if not found and not stamps:
-            now = _told_from_now(page, text)
-            if now is None:
+            told = _told_from_now(page, text)
+            if told is None:
                 label_above = text if len(text) < 40 else ""
                 continue
-            values = [(now, 0, len(text))]
+            values = [told]
         elif stamps and len(stamps) >= len(found):
             values = [(value, 0, 0) for stamp in stamps if (value := moment(stamp))]
             for at, item in enumerate(found[: len(values)]):
@@ -398,11 +405,16 @@ def _residue(page: Page, text: str, found: Iterable[tuple[datetime, int, int]]) 
     return " ".join(word for word in words if word not in known)
 
 
-def _told_from_now(page: Page, text: str) -> datetime | None:
-    """A line such as '3 hours ago', where now is known."""
-    if page.now is None or len(text) > 60 or not any(char.isdecimal() for char in text):
+def _told_from_now(page: Page, text: str) -> tuple[datetime, int, int] | None:
+    """A line such as 'Published 3 hours ago', where now is known: the moment, and where in the line it is told."""
+    if page.now is None or len(text) > _RELATIVE:
         return None
-    folded = fold(text)
-    if not any(word.strip("# ") in folded for word in page.lexicon.folded("relative")):
-        return None
-    return relative(text, page.now, page.lexicon.languages[:3])
+    starts = [0, *(match.end() for match in _PIECE.finditer(text))]
+    for category in ("published", "updated"):
+        starts += [start + match.end() for start in starts if (match := label_of(page.lexicon, category, text[start:]))]
+    for start in sorted(set(starts)):
+        piece = _PIECE.split(text[start:])[0].strip()
+        if piece and page.lexicon.is_label("relative", piece):
+            if value := relative(piece, page.now, page.lexicon.languages[:2]):
+                return value, start, start + len(piece)
+    return None
