@@ -9,7 +9,7 @@ from newsparse.fields.comments.items import Item, find_items
 from newsparse.fields.comments.names import Role
 from newsparse.fields.comments.parts import Said, read_items
 from newsparse.fields.comments.pasted import section_in_text
-from newsparse.fields.comments.place import Place, find_roots, headed_roots, read_place
+from newsparse.fields.comments.place import ITEMS_OWN, Place, find_roots, headed_roots, read_place, without_roles
 from newsparse.fields.comments.state import declared_count, heading_of, is_open
 from newsparse.fields.comments.threads import ids_of, parents_of
 from newsparse.fields.comments.times import is_month_first, resolve
@@ -34,6 +34,7 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
             place, items = headed_place, headed_items
     if place is None:
         return None
+    place = without_roles(page, place, [item.container for item in items], ITEMS_OWN)
     said = read_items(page, place, items)
     comments = _comments(page, place, items, said)
     at, heading = heading_of(page, place, items)

@@ -17,6 +17,7 @@ _NEVER: Final = frozenset("form button label fieldset blockquote h1 h2 h3 h4 h5 
 _ITEM, _THREAD = int(Role.ITEM), int(Role.THREAD)
 _NO_ITEM: Final = int(Role.QUOTE | Role.ELSEWHERE | Role.FORM | Role.AVATAR)
 _NO_HINT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.NEWSLETTER | Hint.LIVE)
+"""What an element is named that is no comment, unless it is named for one too."""
 _SEVERAL: Final = 3
 """With more times and more names than this an element holds several comments."""
 _BOTH, _ONE, _NAMED = 1.0, 0.8, 0.25
@@ -111,9 +112,10 @@ def _groups(place: Place) -> Iterable[list[Container]]:
     """Containers with a name in common, or, without names, in the same list."""
     groups: dict[tuple[str, str, int], list[Container]] = {}
     for container in place.containers:
-        if container.tag in _NEVER or container.end == container.first or container.hints & _NO_HINT:
+        roles = place.roles[container.index]
+        if container.tag in _NEVER or container.end == container.first or roles & _NO_ITEM:
             continue
-        if place.roles[container.index] & _NO_ITEM:
+        if container.hints & _NO_HINT and not roles & _ITEM:
             continue
         stems = {stem_of(name) for name in container.names.split()[:12]} if container.names else ()
         for stem in stems:

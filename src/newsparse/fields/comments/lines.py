@@ -20,6 +20,7 @@ _LONGEST_HEADER: Final = 200
 """Characters of the longest line of name, time and buttons."""
 _LONGEST_TOOL: Final = 80
 _MOST_SPANS: Final = 40
+_SET_OFF: Final = frozenset(("a", "b", "strong", "cite"))
 _AUTHOR, _TIME, _META = int(Role.AUTHOR), int(Role.TIME), int(Role.META)
 _TEXT, _TITLE, _TOOL = int(Role.TEXT), int(Role.TITLE), int(Role.TOOL | Role.AVATAR)
 _CUT: Final = int(Role.CUT)
@@ -54,6 +55,8 @@ class Line(NamedTuple):
     """What else it says."""
     is_tool: bool = False
     """Whether the rest is a button, a badge, a number of votes."""
+    is_doubtful: bool = False
+    """Whether the rest stands in an element named as such, without being known as one."""
     has_reply: bool = False
     votes: int | None = None
     answered: str = ""
@@ -63,11 +66,13 @@ class Line(NamedTuple):
 def read_line(lexicon: Lexicon, block: Block, role: int, title: str = "") -> Line:
     """What a block shows; `role` is that of the nearest named element around it, `title` that element's own."""
     text = block.text
-    if len(text) > _LONGEST_HEADER and not (block.spans and block.spans[0].start < LONGEST_NAME):
+    if len(text) > _LONGEST_HEADER and not block.spans:
         return Line(rest=text)
     line = _marked(lexicon, block, role)
-    if len(line.rest) > _LONGEST_HEADER or (role & _TEXT and not role & _HEADER and not line.author and not line.time):
+    if len(line.rest) > _LONGEST_HEADER:
         return line
+    if role & _TEXT and not role & _HEADER and not line.author and not line.time:
+        return _signed(lexicon, block, line)
     if _VOTES.fullmatch(line.rest):
         return line._replace(is_tool=True, votes=int("".join(line.rest.split()).replace("\u2212", "-")))
     if not line.time and not role & _TITLE:
@@ -88,19 +93,19 @@ def _marked(lexicon: Lexicon, block: Block, role: int) -> Line:
     cuts: list[tuple[int, int]] = []
     text = block.text
     named: tuple[int, int] = (-1, -1)
-    in_text = bool(role & _TEXT) and not role & _HEADER
-    for span in block.spans[:_MOST_SPANS]:
+    in_text = (bool(role & _TEXT) and not role & _HEADER) or len(text) > 2 * _LONGEST_HEADER
+    for span in block.spans if len(block.spans) <= _MOST_SPANS else (*block.spans[:4], *block.spans[-8:]):
         own = text[span.start : span.end].strip()
         if not own or len(own) > _LONGEST_HEADER:
             continue
         bits = _roles_of_span(span)
-        if _is_time_span(lexicon, span, own, bits):
+        if _is_time_span(lexicon, span, own, bits) and not (in_text and span.start):
             if not time:
                 time, machine = own, span.attributes.get("datetime") or span.attributes.get("title") or ""
         elif bits & _ANSWERED and len(own) <= 2 * LONGEST_NAME:
             answered = answered or own
         elif (bits & _AUTHOR or span.tag == "cite") and not bits & _TOOL and len(own) <= 2 * LONGEST_NAME:
-            if in_text and (span.start > 0 or own.startswith("@")):
+            if (in_text and span.start > 0) or (own.startswith("@") and len(text) > len(own) + LONGEST_NAME):
                 continue
             inside = named[0] <= span.start and span.end <= named[1]
             if name and not inside:
@@ -114,7 +119,7 @@ def _marked(lexicon: Lexicon, block: Block, role: int) -> Line:
     if name:
         name = clean_name(lexicon, name, True) or ""
     rest = _without(text, cuts) if cuts else text
-    return Line(name, bool(name), time, machine, rest, False, has_reply, None, answered)
+    return Line(name, bool(name), time, machine, rest, has_reply=has_reply, answered=answered)
 
 
 def _is_time_span(lexicon: Lexicon, span: Span, own: str, bits: int) -> bool:
@@ -153,6 +158,19 @@ def _timed(lexicon: Lexicon, line: Line, role: int) -> Line:
     return line if line.author or not name else line._replace(author=name, is_named=bool(role & _AUTHOR))
 
 
+def _signed(lexicon: Lexicon, block: Block, line: Line) -> Line:
+    """A line among the words that is nothing but a name set off by markup, and a time; else as it is."""
+    if not block.spans or block.spans[0].start or block.spans[0].tag not in _SET_OFF:
+        return line
+    timed = split_time(lexicon, line.rest)
+    if timed is None or not is_tool(lexicon, timed.after):
+        return line
+    name = clean_name(lexicon, timed.before)
+    if not name or not left_is_name(name) or name not in line.rest[: block.spans[0].end]:
+        return line
+    return line._replace(author=name, time=timed.shown, rest="", has_reply=bool(timed.after))
+
+
 def _with_name(lexicon: Lexicon, line: Line, role: int) -> Line:
     """A line with the name that is all of it but the time."""
     if len(line.rest) > 2 * LONGEST_NAME or is_tool(lexicon, line.rest):
@@ -172,8 +190,8 @@ def _is_bare(lexicon: Lexicon, line: Line, role: int) -> bool:
 
 def _with_tools(lexicon: Lexicon, line: Line, role: int) -> Line:
     is_short = len(line.rest) <= _LONGEST_TOOL // 2 and not _SENTENCE.search(line.rest)
-    if not is_tool(lexicon, line.rest) and not (role & (_TOOL | _CUT) and is_short):
-        return line
+    if not is_tool(lexicon, line.rest):
+        return line._replace(is_doubtful=bool(role & (_TOOL | _CUT)) and is_short)
     has_reply = line.has_reply or fold(line.rest) in lexicon.folded("comment_reply")
     return line._replace(is_tool=True, has_reply=has_reply)
 

@@ -51,15 +51,14 @@ class _Words(NamedTuple):
     pairs: dict[tuple[str, str], int]
     singles: dict[str, int]
     neutral: frozenset[str]
+    style: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    text = (resources.files(__package__ or "") / "names.toml").read_text("utf-8")
-    words = _Words({}, {}, {}, frozenset(tomllib.loads(text)["neutral"].split()))
-    for table, names in tomllib.loads(text).items():
-        if table == "neutral":
-            continue
+    tables = tomllib.loads((resources.files(__package__ or "") / "names.toml").read_text("utf-8"))
+    words = _Words({}, {}, {}, frozenset(tables.pop("neutral").split()), frozenset(tables.pop("style").split()))
+    for table, names in tables.items():
         bit = int(Role[table.upper()])
         for name in names.split():
             first, _, second = name.partition("-")
@@ -92,7 +91,7 @@ def _roles_of_name(name: str) -> int:
     words = _words()
     name = _GENERATED.sub("", name.partition("--")[0] or name)
     parts = [part.lower() for part in _PART.findall(name)]
-    if not parts:
+    if not parts or not words.style.isdisjoint(parts):
         return 0
     if len(parts) == 1 and parts[0] in words.wholes:
         return words.wholes[parts[0]] | words.singles.get(parts[0], 0)

@@ -109,7 +109,7 @@ def _name_slot(
     first_in: Counter[int] = Counter()
     for item in items:
         seen: set[int] = set()
-        left = list(_open(place, item))
+        left = [(i, line) for i, line in _open(place, item) if not line.is_doubtful]
         for i, line in left[:-1]:
             slot = slots.get(page.blocks[i].container, -1)
             if slot in seen or (slot, _alike(line.rest)) in shared:
@@ -140,11 +140,11 @@ def _read(
         and not (i == author_at and line.rest == page.blocks[i].text)
         and (slots.get(page.blocks[i].container, -1), _alike(line.rest)) not in shared
     ]
-    title_at = next((i for i, _ in left if _is_title(place, page.blocks[i])), None)
-    if title_at is not None and len(left) > 1:
+    sure = {page.blocks[i].container for i, line in left if not line.is_doubtful}
+    left = [(i, line) for i, line in left if page.blocks[i].container in sure or not line.is_doubtful] or left
+    title_at = _title_at(page, place, item, left, taken)
+    if title_at is not None:
         left = [(i, line) for i, line in left if i != title_at]
-    else:
-        title_at = None
     chosen = _words(page, place, item, left, taken)
     text = "\n\n".join(line.rest for _, line in chosen)
     roles = place.roles.get(item.container.index, 0)
@@ -193,15 +193,27 @@ def _in_text(place: Place, block: Block) -> bool:
     return bool(place.near.get(block.container, 0) & _TEXT) and len(block.text) > _LONGEST_FURNITURE
 
 
-def _is_title(place: Place, block: Block) -> bool:
-    return bool(block.level) or bool(place.near.get(block.container, 0) & _TITLE)
+def _title_at(
+    page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]
+) -> int | None:
+    """Which line is the comment's title: a heading above the words, not among them."""
+    if len(left) < 2:
+        return None
+    for i, _ in left:
+        block = page.blocks[i]
+        if place.near.get(block.container, 0) & _TITLE:
+            return i
+        if block.level:
+            return None if _marked(page, place, item, [i], taken) else i
+    return None
 
 
 def _words(
     page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]
 ) -> Sequence[tuple[int, Line]]:
     """The lines that are what the comment says: those in elements named so, else all that are left."""
-    named = _marked(page, place, item, (i for i, _ in left), taken) or _marked(page, place, item, (i for i, _ in left), set())
+    open_blocks = [i for i, _ in left]
+    named = _marked(page, place, item, open_blocks, taken) or _marked(page, place, item, open_blocks, set())
     marked = [(i, line) for i, line in left if i in named]
     chosen = marked or [(i, line) for i, line in left if page.blocks[i].container not in place.hidden] or left
     if marked:
@@ -231,7 +243,7 @@ def _marked(page: Page, place: Place, item: Item, blocks: Iterable[int], taken: 
         is_marked = known.get(at, False)
         for index in reversed(path):
             container = page.containers[index]
-            if not is_marked and place.roles.get(index, 0) & _TEXT:
+            if not is_marked and (place.roles.get(index, 0) & _TEXT or (not taken and index in place.wide)):
                 is_marked = not any(container.first <= i < container.end for i in taken)
             known[index] = is_marked
         if is_marked:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import Final
 
 import attrs
 
 from newsparse.fields.comments.lines import Line, read_line
-from newsparse.fields.comments.names import Role, roles_of
+from newsparse.fields.comments.names import Role, roles_of, stem_of
 from newsparse.fields.judgement import Judgement, label_of
-from newsparse.page import Container, Hint, Page
+from newsparse.page import Block, Container, Hint, Page
 
 _COMMENTS, _HIDDEN = int(Hint.COMMENTS), int(Hint.HIDDEN)
 _ELSEWHERE, _UNSEEN, _QUOTE, _PINGBACK = int(Role.ELSEWHERE), int(Role.HIDDEN), int(Role.QUOTE), int(Role.PINGBACK)
+_BUTTON: Final = int(Role.TOOL)
 _INHERITED: Final = _ELSEWHERE | _QUOTE | _PINGBACK
 """Roles that hold for all that is inside."""
 _PASSED_ON: Final = ~int(Role.ITEM | Role.THREAD | Role.REPLIES | Role.PINGBACK | Role.ELSEWHERE | Role.DELETED | Role.HIDDEN)
 """Roles that hold for what is inside, until a nearer name says otherwise."""
+_NARROW: Final = int(Role.AUTHOR | Role.TIME | Role.TITLE | Role.AVATAR | Role.ANSWERED | Role.HEADING | Role.CUT)
+_FEW: Final = 6
+"""Blocks in a container past which its names are not those of a single line: an item named 'member' is no author."""
+_TEXT, _TIME = int(Role.TEXT), int(Role.TIME)
+ITEMS_OWN: Final = _NARROW | _TEXT | int(Role.TOOL | Role.META)
+"""What the names of a whole comment do not say of its lines."""
 _RESET: Final = int(Role.ITEM | Role.THREAD | Role.REPLIES)
 _LEVELS: Final = 3
 """Elements around a region whose names may say that its comments are of other pages."""
 _CLIMB: Final = 6
 """Elements around a heading among which the one that holds the comments is looked for."""
+_MANY: Final = 3
+"""So many alike named containers have another around them that is the section."""
 _MOST: Final = 0.9
 """A container with this share of the page's blocks is the page."""
 
@@ -45,24 +55,43 @@ class Place:
     """Indices of the blocks that are in forms."""
     hidden: frozenset[int]
     """Indices of the containers that a reader does not see at first."""
+    wide: frozenset[int]
+    """Indices of the containers that are named as the words but hold the time too."""
 
 
 def find_roots(page: Page, judgement: Judgement) -> tuple[Container, ...]:
-    """The outermost containers that are named for comments, or headed so, below the headline and apart from the body."""
+    """The outermost containers that are named for comments, below the headline and apart from the body."""
     named = [container for container in page.containers if container.hints & _COMMENTS]
     roots: list[Container] = []
+    end = 0
     for container in named:
-        if roots and container.index < _past(page, roots[-1]):
-            continue
-        if _is_apart(page, judgement, container) and not _is_elsewhere(page, container):
+        if container.index >= end and _is_apart(page, judgement, container) and not _is_elsewhere(page, container):
             roots.append(container)
+            end = _past(page, container)
+    return _gathered(page, judgement, roots)
+
+
+def _gathered(page: Page, judgement: Judgement, roots: Sequence[Container]) -> tuple[Container, ...]:
+    """Roots of which many are alike, such as the buttons below each comment, as the one container around them."""
+    alike: dict[tuple[str, str], list[Container]] = {}
+    for root in roots:
+        alike.setdefault((root.tag, " ".join(map(stem_of, root.names.split()[:4]))), []).append(root)
+    for group in alike.values():
+        if len(group) < _MANY:
+            continue
+        around = group[0]
+        while around.parent >= 0 and around.end < group[-1].end:
+            around = page.containers[around.parent]
+        if around is not group[0] and _is_apart(page, judgement, around) and not _is_elsewhere(page, around):
+            roots = [root for root in roots if not around.first <= root.first or not root.end <= around.end]
+            roots = sorted((*roots, around), key=lambda root: root.index)
     return tuple(roots)
 
 
 def headed_roots(page: Page, judgement: Judgement) -> tuple[Container, ...]:
     """Containers that begin with a heading of comments, where no name tells of any."""
     roots: list[Container] = []
-    for block in page.blocks[judgement.end :]:
+    for block in page.blocks[judgement.first :]:
         if not block.level or label_of(page.lexicon, block.text) not in ("comment_heading", "comment_form"):
             continue
         at = block.container
@@ -109,35 +138,87 @@ def _is_elsewhere(page: Page, container: Container) -> bool:
 
 def read_place(page: Page, roots: Sequence[Container]) -> Place:
     """What is in these containers. Linear in their size."""
-    roles: dict[int, int] = {}
-    near: dict[int, int] = {}
-    found: list[Container] = []
-    titles: dict[int, str] = {}
-    hidden: set[int] = set()
-    for root in roots:
-        for container in _within(page, root):
-            own = roles_of(_names(container))
-            around = near.get(container.parent, 0)
-            if container.tag == "blockquote":
-                own |= _QUOTE
-            own |= roles.get(container.parent, 0) & _INHERITED
-            roles[container.index] = own
-            near[container.index] = (own & _PASSED_ON) or (0 if own & _RESET else around)
-            if container.hints & _HIDDEN or own & _UNSEEN or container.parent in hidden:
-                hidden.add(container.index)
-            if title := container.attributes.get("title"):
-                titles[container.index] = title
-            found.append(container)
+    containers = [container for root in roots for container in _within(page, root)]
+    roles = _own_roles(containers)
+    near = _near_roles(containers, roles)
     lines: dict[int, Line] = {}
     for root in roots:
         for block in page.blocks[root.first : root.end]:
             if block.kind == "text":
-                at = block.container
-                if roles.get(at, 0) & _QUOTE:
-                    lines[block.index] = Line(rest=block.text)  # the name and time of another comment
-                else:
-                    lines[block.index] = read_line(page.lexicon, block, near.get(at, 0), titles.get(at, ""))
-    return Place(tuple(roots), tuple(found), roles, near, lines, _in_forms(page, found, lines), frozenset(hidden))
+                lines[block.index] = _read_line(page, block, roles, near.get(block.container, 0))
+    times = _times(roots, lines)
+    wide = [c for c in containers if roles[c.index] & _TEXT and times(c)]
+    place = Place(
+        roots=tuple(roots),
+        containers=tuple(containers),
+        roles=roles,
+        near=near,
+        lines=lines,
+        inside=_in_forms(containers, times),
+        hidden=_hidden(containers, roles),
+        wide=frozenset(container.index for container in wide),
+    )
+    return without_roles(page, place, wide, _TEXT) if wide else place
+
+
+def without_roles(page: Page, place: Place, wide: Sequence[Container], bits: int) -> Place:
+    """The place read again with some containers' names not saying these things: they hold more than that."""
+    if not any(place.roles[container.index] & bits for container in wide):
+        return place
+    roles = dict(place.roles)
+    for container in wide:
+        roles[container.index] &= ~bits
+    near = _near_roles(place.containers, roles)
+    lines = dict(place.lines)
+    for i in lines:
+        at = page.blocks[i].container
+        if near.get(at, 0) != place.near.get(at, 0):
+            lines[i] = _read_line(page, page.blocks[i], roles, near.get(at, 0))
+    return attrs.evolve(place, roles=roles, near=near, lines=lines)
+
+
+def _own_roles(containers: Sequence[Container]) -> dict[int, int]:
+    """What each container's own names say, and what holds for all inside those around it."""
+    roles: dict[int, int] = {}
+    for container in containers:
+        own = _BUTTON if container.tag == "button" else roles_of(_names(container))
+        if container.end - container.first > _FEW:
+            own &= ~_NARROW
+        if container.tag == "blockquote":
+            own |= _QUOTE
+        roles[container.index] = own | roles.get(container.parent, 0) & _INHERITED
+    return roles
+
+
+def _near_roles(containers: Sequence[Container], roles: dict[int, int]) -> dict[int, int]:
+    """What the nearest named container around a text says."""
+    near: dict[int, int] = {}
+    for container in containers:
+        own = roles[container.index]
+        near[container.index] = (own & _PASSED_ON) or (0 if own & _RESET else near.get(container.parent, 0))
+    return near
+
+
+def _hidden(containers: Sequence[Container], roles: dict[int, int]) -> frozenset[int]:
+    hidden: set[int] = set()
+    for container in containers:
+        if container.hints & _HIDDEN or roles[container.index] & _UNSEEN or container.parent in hidden:
+            hidden.add(container.index)
+    return frozenset(hidden)
+
+
+def _read_line(page: Page, block: Block, roles: dict[int, int], near: int) -> Line:
+    if roles.get(block.container, 0) & _QUOTE:
+        return Line(rest=block.text)  # the name and time of another comment
+    title = page.containers[block.container].attributes.get("title") if near & _TIME else None
+    return read_line(page.lexicon, block, near, title or "")
+
+
+def _times(roots: Sequence[Container], lines: dict[int, Line]) -> Callable[[Container], int]:
+    """How many lines with a time there are in a container."""
+    start, end = min(root.first for root in roots), max(root.end for root in roots)
+    sums = [0, *accumulate(int(i in lines and bool(lines[i].time)) for i in range(start, end))]
+    return lambda container: sums[container.end - start] - sums[container.first - start]
 
 
 def _within(page: Page, root: Container) -> Iterator[Container]:
@@ -157,15 +238,12 @@ def _names(container: Container) -> str:
     return f"{container.names} {prop}" if container.names else prop
 
 
-def _in_forms(page: Page, containers: Sequence[Container], lines: dict[int, Line]) -> frozenset[int]:
+def _in_forms(containers: Sequence[Container], times: Callable[[Container], int]) -> frozenset[int]:
     """Blocks inside forms; an element 'form' around the comments themselves is none."""
     inside: set[int] = set()
     end = 0
     for container in containers:
-        if container.tag != "form" or container.first < end or container.end == container.first:
-            continue
-        times = sum(1 for i in range(container.first, container.end) if i in lines and lines[i].time)
-        if not times:
+        if container.tag == "form" and container.first >= end and not times(container):
             inside.update(range(container.first, container.end))
             end = container.end
     return frozenset(inside)

@@ -23,6 +23,7 @@ _PARENTS: Final = (
     "data-parent_id", "data-in-reply-to", "parent",
 )  # fmt: skip
 _DEPTHS: Final = ("data-depth", "data-level", "data-comment-depth", "data-indent", "aria-level", "depth")
+_NONE: Final = -1
 _NUMBER: Final = re.compile(r"\d{1,20}")
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?=[a-z]*\d)[0-9a-z]{6,40}\Z", re.IGNORECASE)
 _DEPTH: Final = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|ebene|nivel|niveau)[-_]{0,2}(\d{1,3})(?![\w])", re.IGNORECASE)
@@ -97,7 +98,7 @@ def parents_of(page: Page, place: Place, items: Sequence[Item], said: Sequence[S
         above.append((depth, item.parent, at))
         if author := said[at].author:
             last_by[author.casefold()] = at
-        parents.append(found if found != at else None)
+        parents.append(found if found not in (at, _NONE) else None)
     return parents
 
 
@@ -125,14 +126,16 @@ def _by_name(answered: str, last_by: dict[str, int]) -> int | None:
 
 
 def _stated(items: Sequence[Item], ids: Sequence[str]) -> list[int | None]:
-    """The comments answered by what attributes say; an id that is no earlier comment's says nothing."""
+    """The comments answered by what attributes say: the place of an earlier one, `_NONE` for one that answers the article."""
     known: dict[str, int] = {}
     found: list[int | None] = []
     for at, item in enumerate(items):
         get = item.container.attributes.get
         value = next((value for name in _PARENTS if (value := get(name))), None)
-        found.append(known.get(_key(value)) if value else None)
+        found.append(known.get(_key(value), _NONE) if value else None)
         known[_key(ids[at])] = at
+    if not any(place is not None and place != _NONE for place in found):
+        return [None] * len(found)  # the attributes are about something else
     return found
 
 
