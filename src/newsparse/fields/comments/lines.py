@@ -258,9 +258,23 @@ def _tool_words(lexicon: Lexicon) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def stems() -> dict[str, re.Pattern[str]]:
+    """Patterns for the beginnings of words that speak of comments, of closing, of logging in."""
+    tables = _tables()
+    return {
+        table: re.compile("|".join(re.escape(word.strip("\n")) for word in tables[table].split("|") if word.strip()))
+        for table in ("about", "closing", "login")
+    }
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, str]:
+    return tomllib.loads((resources.files(__package__ or "") / "words.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, ...]]:
-    text = (resources.files(__package__ or "") / "words.toml").read_text("utf-8")
-    tables = tomllib.loads(text)
+    tables = {table: words for table, words in _tables().items() if table in ("before", "after")}
     return {
         table: tuple(sorted({fold(word) for word in words.split("|") if word.strip()}, key=lambda word: -len(word)))
         for table, words in tables.items()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from newsparse.fields.comments.items import Item
+from newsparse.fields.comments.lines import stems
 from newsparse.fields.comments.names import Role
 from newsparse.fields.comments.parts import Said
 from newsparse.fields.comments.place import Place
@@ -135,37 +136,71 @@ def stated_count(page: Page) -> int | None:
 
 def is_open(page: Page, place: Place, items: Sequence[Item], said: Sequence[Said]) -> bool | None:
     """Whether one may write: a note that comments are closed says no; a form, an invitation or a button to answer says yes."""
-    lexicon = page.lexicon
     own = {i for item in items for i in item.blocks}
-    if any(place.roles[c.index] & _CLOSED and c.end > c.first and c.end - c.first <= 2 for c in place.containers):
+    notes = [page.blocks[i] for i in sorted(place.lines) if i not in own and len(page.blocks[i].text) <= _LONGEST_NOTE]
+    notes += _just_after(page, place)
+    if any(closes(page.lexicon, block.text) for block in notes):
         return False
-    for i in sorted(place.lines):
-        text = page.blocks[i].text
-        if i not in own and len(text) <= _LONGEST_NOTE and is_closing(lexicon, text):
-            return False
-    if any(one.has_reply for one in said):
+    controls = [
+        block for root in place.roots for block in page.blocks[root.first : root.end] if block.kind == "control"
+    ]
+    if any(one.has_reply for one in said) or any(map(_is_writing, controls)):
         return True
-    for root in place.roots:
-        for block in page.blocks[root.first : root.end]:
-            if block.kind == "control" and _is_writing(block):
-                return True
-            if block.kind == "text" and len(block.text) <= _LONGEST_HEADING and block.index not in own and _invites(lexicon, block):
-                return True
+    if any(speaks_of_closing(block.text) for block in notes) or _is_named_closed(place, items):
+        return False
+    if any(invites(page.lexicon, block) for block in notes):
+        return True
     return None
 
 
-def is_closing(lexicon: Lexicon, text: str) -> bool:
-    """Whether a line says that no comments may be written."""
-    return is_label(lexicon, "comment_closed", text) or lexicon.after_label("comment_closed", text) is not None
+def _just_after(page: Page, place: Place) -> list[Block]:
+    """The lines right below the section, or below its heading where it is empty."""
+    end = max(root.end for root in place.roots)
+    return [block for block in page.blocks[end : end + 2] if block.kind == "text" and len(block.text) <= _LONGEST_NOTE]
 
 
-def _invites(lexicon: Lexicon, block: Block) -> bool:
-    text = block.text
-    if is_label(lexicon, "comment_form", text) or lexicon.after_label("comment_form", text):
-        return True
+def _is_named_closed(place: Place, items: Sequence[Item]) -> bool:
+    first = items[0].container.index if items else -1
     return any(
-        span.tag in ("a", "label", "button") and is_label(lexicon, "comment_form", text[span.start : span.end]) for span in block.spans
+        place.roles[container.index] & _CLOSED and container.end > container.first and container.index != first
+        for container in place.containers
     )
+
+
+def closes(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line is, begins with or ends with a note that no comments may be written."""
+    if not stems()["about"].search(text.casefold()):
+        return False
+    if is_label(lexicon, "comment_closed", text) or lexicon.after_label("comment_closed", text):
+        return True
+    folded = fold(text)
+    return any(folded.endswith(note) for note in lexicon.folded("comment_closed"))
+
+
+def speaks_of_closing(text: str) -> bool:
+    """Whether a short line says in some words that comments are closed.
+
+    >>> speaks_of_closing("Das Kommentieren dieses Artikels wurde deaktiviert.")
+    True
+    """
+    folded = text.casefold()
+    return len(text) <= _LONGEST_HEADING and bool(stems()["closing"].search(folded) and stems()["about"].search(folded))
+
+
+def invites(lexicon: Lexicon, block: Block) -> bool:
+    """Whether a line asks to write a comment, or to log in to do so."""
+    text = block.text
+    if len(text) <= _LONGEST_HEADING and (
+        is_label(lexicon, "comment_form", text)
+        or lexicon.after_label("comment_form", text)
+        or any(
+            span.tag in ("a", "label", "button", "strong", "b") and is_label(lexicon, "comment_form", text[span.start : span.end])
+            for span in block.spans
+        )
+    ):
+        return True
+    folded = text.casefold()
+    return bool(stems()["login"].search(folded) and stems()["about"].search(folded))
 
 
 def _is_writing(block: Block) -> bool:
