@@ -319,7 +319,7 @@ def _flush(
     blocks.append(
         tuple.__new__(
             Block,
-            (len(blocks), "text", stripped, container, level, fitted, min(link_chars, size), None, -1, -1),
+            (len(blocks), "text", stripped, container, level, fitted, min(link_chars, size), None, -1, -1, "", None),
         )
     )
 
