@@ -29,6 +29,16 @@ _BOXES: Final = int(
 """Names between the container and a block that leave the block to the generic judgement."""
 
 
+class _Nameless:
+    """The attributes of a block that belongs to no field: none."""
+
+    def get(self, name: str, /) -> str | None:
+        return None
+
+
+_NAMELESS: Final = _Nameless()
+
+
 class SiteRules:
     """What the layout of the page's site says of each field; nothing where the page has no site parser."""
 
@@ -189,7 +199,7 @@ class SiteRules:
 
 def _emptied(block: Block) -> Block:
     """A block that shows nothing, in the place of one that belongs to no field."""
-    return block._replace(kind="control", text="", level=None, spans=(), link_chars=None, attributes={})
+    return block._replace(kind="control", text="", level=None, spans=(), link_chars=None, attributes=_NAMELESS)
 
 
 def _around(page: Page, indices: set[int], default: int) -> int:

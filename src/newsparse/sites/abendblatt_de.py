@@ -1,8 +1,9 @@
 """abendblatt.de."""
 
-from newsparse.rules import SiteParser, json_ld
+from newsparse.rules import SiteParser, css, json_ld
 
 PARSER = SiteParser(
     hosts=("abendblatt.de",),
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+    standfirst=css("article .expressive-copy-lg"),
 )

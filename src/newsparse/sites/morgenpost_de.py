@@ -1,8 +1,10 @@
 """morgenpost.de."""
 
-from newsparse.rules import SiteParser, json_ld
+from newsparse.rules import SiteParser, css, json_ld
 
 PARSER = SiteParser(
     hosts=("morgenpost.de",),
+    drop="[data-module-id=CarouselModule]",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+    standfirst=css(".article-body > p.font-medium"),
 )

@@ -1,8 +1,9 @@
 """waz.de."""
 
-from newsparse.rules import SiteParser, json_ld
+from newsparse.rules import SiteParser, css, json_ld
 
 PARSER = SiteParser(
     hosts=("waz.de",),
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+    standfirst=css(".article__header__intro__text, .article-body > p.font-medium"),
 )

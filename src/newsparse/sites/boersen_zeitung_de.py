@@ -1,0 +1,8 @@
+"""boersen-zeitung.de."""
+
+from newsparse.rules import SiteParser
+
+PARSER = SiteParser(
+    hosts=("boersen-zeitung.de",),
+    drop=".wp-block-ppi-authorshort, .wp-block-ppi-subheading",
+)

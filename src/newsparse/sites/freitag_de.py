@@ -1,0 +1,8 @@
+"""freitag.de."""
+
+from newsparse.rules import SiteParser
+
+PARSER = SiteParser(
+    hosts=("freitag.de",),
+    drop=".o-paywall, .placeholder-infobox",
+)

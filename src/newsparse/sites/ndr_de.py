@@ -1,0 +1,8 @@
+"""ndr.de."""
+
+from newsparse.rules import SiteParser
+
+PARSER = SiteParser(
+    hosts=("ndr.de",),
+    drop=".teaser",
+)

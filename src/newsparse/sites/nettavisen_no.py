@@ -1,0 +1,8 @@
+"""nettavisen.no."""
+
+from newsparse.rules import SiteParser
+
+PARSER = SiteParser(
+    hosts=("nettavisen.no",),
+    drop="amedia-factbox",
+)

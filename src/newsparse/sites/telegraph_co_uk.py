@@ -1,0 +1,8 @@
+"""telegraph.co.uk."""
+
+from newsparse.rules import SiteParser, body
+
+PARSER = SiteParser(
+    hosts=("telegraph.co.uk",),
+    body=body(".article-body-text"),
+)
