@@ -3,8 +3,8 @@
 
     python benchmarks/train_choosing.py --corpus ../shared/corpus [--dry-run]
 
-For each field that is chosen among candidate blocks (the headline of a plain text, the standfirst of a page) a logistic
-regression over the features of its module. To be run after train_judgement.py, whose judgement says where the body begins.
+For each field that is chosen among candidate blocks (the standfirst of a page) a logistic regression over the features of its
+module; the headline of a plain text is learned by train_text_headline.py. To be run after train_judgement.py, whose judgement says where the body begins.
 Needs the extra 'bench'.
 """
 
@@ -21,7 +21,7 @@ import numpy as np
 from train_judgement import as_dict, fit, site, tokens
 
 from newsparse.api import _read
-from newsparse.fields import choosing, standfirst, text_headline
+from newsparse.fields import choosing, standfirst
 from newsparse.fields.headline import find_headline
 from newsparse.fields.judgement import judge
 from newsparse.limits import Limits
@@ -31,18 +31,6 @@ WEIGHTS = Path(choosing.__file__).with_name(choosing.FILE)
 
 def bare(text: str) -> str:
     return " ".join(tokens(text))
-
-
-def text_headlines(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict[str, Any], list[int], list[Any]]]:
-    """Each text with a known headline: which candidates are right, and their features."""
-    for row in rows:
-        file, truth = corpus / "text" / f"{row['id']}.txt", row["truth"].get("headline")
-        if truth and file.exists():
-            page, _ = _read(file.read_text("utf8"), None, None, None, Limits(), is_text=True)
-            judgement = judge(page, None)
-            lines = text_headline.candidates(page, judgement)
-            right = [int(bare(line.text) == bare(truth)) for line in lines]
-            yield row, right, text_headline.headline_features(page, judgement, lines)
 
 
 def standfirsts(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict[str, Any], list[int], list[Any]]]:
@@ -61,7 +49,6 @@ def standfirsts(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict
 
 
 FIELDS = {
-    "text headline": (text_headlines, text_headline.FEATURES, 0.0),
     "standfirst": (standfirsts, standfirst.FEATURES, standfirst._LIKELY),
 }
 """Field to its examples, its features, and the likelihood below which nothing is chosen."""
@@ -95,7 +82,10 @@ def main() -> None:
                 f"  {name:7} {hits} right of {len(chosen)} chosen; {could} of {len(own)} pages have one among the candidates"
             )
     if not options.dry_run:
-        WEIGHTS.write_text(json.dumps(learned, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+        stored = json.loads(WEIGHTS.read_text("utf-8"))
+        WEIGHTS.write_text(
+            json.dumps({**stored, **learned}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8"
+        )
 
 
 if __name__ == "__main__":

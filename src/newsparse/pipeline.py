@@ -73,9 +73,9 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     page = site.page
     headline = site.choose("headline", find_headline(page))
     judgement = site.judgement(judge(page, headline))
-    images = site.images(find_images(page, judgement))
-    if page.is_text and (headline := find_text_headline(page, judgement, images.blocks if images else ())):
+    if page.is_text and (headline := find_text_headline(page, judgement)):
         judgement = below(judgement, headline)
+    images = site.images(find_images(page, judgement))
     comment_section = site.comments(find_comment_section(page, judgement))
     pictures = images.blocks if images else ()
     bylines = find_bylines(page, judgement, pictures)

@@ -134,6 +134,8 @@ class Judgement:
     """Index of the innermost container that holds the body; 0, the root, in plain text."""
     headline: int | None = None
     """Index of the block that shows the headline."""
+    alone: Sequence[tuple[Feature, ...]] = ()
+    """Plain text: the features of each line alone, in the order of text_judgement.ALONE."""
 
 
 def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> list[tuple[Feature, ...]]:

@@ -12,14 +12,17 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from newsparse.fields.choosing import choose
-from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
+from newsparse.fields.judgement import Feature, Judgement, start_of
+from newsparse.fields.text_judgement import ALONE
 from newsparse.page import Block, Finding, Page
 
 FEATURES: Final = (
-    "distance", "size", "end", "start", "taken up", "repeated", "label", "next label", "next size", "previous size",
-    "digits", "likely", "first", "size,distance", "next digits", "taken up,size",
+    "size,distance", "end", "start", "label", "next label", "digits", "likely", "likelihood", "taken up", "taken up,size",
+    "stems taken up,size", "stems taken up", "rank", "first paragraphs", "date below", "byline below", "date or byline below",
+    "date", "place in run", "capitals", "size before", "size after", "end after", "furniture share", "credit", "repeated",
+    "repeated,size", "within", "between", "longer between", "none",
 )  # fmt: skip
-"""The features of a line as a headline, in the order of `headline_features`."""
+"""The features of a line as a headline, in the order of `headline_features`; the last one is that of no line at all."""
 _REACH: Final = 60
 """Lines above the body that are looked at."""
 _INTO: Final = 3
@@ -31,9 +34,29 @@ _SIZES: Final = (12, 20, 28, 38, 50, 65, 80, 100, 130, 170)
 _SHARES: Final = (0.01, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
 _BODY_READ: Final = 4_000
 """Characters of the body in which a headline's words are looked up."""
-_WORD: Final = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
-_LIKELY: Final = 0.03
-"""A line less likely than this is no headline; the first line then stands for one if it is like one."""
+_STEM: Final = 5
+"""Letters by which two words are forms of one."""
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
+_LONG_WORD: Final = 4
+_BELOW: Final = 6
+"""Lines below a line in which a date or a byline is looked for."""
+_FAR: Final = 9
+_NEAR: Final = 6
+"""Lines above and below in which one that holds this one, or is held by it, is looked for."""
+_HELD: Final = 20
+"""Characters from which a line that another holds tells anything."""
+_LIKELY: Final = 0.5
+_COUNTS: Final = (3, 4, 5, 7, 10, 15)
+"""Bounds of the bins for how many lines may be the headline."""
+_COLUMNS: Final = tuple(
+    ALONE.index(name)
+    for name in ("place in run", "capitals", "size before", "size after", "end after", "furniture share", "credit")
+)
+"""Where the features that a line's judgement has looked at already stand in `Judgement.alone`."""
+_LABEL: Final = ALONE.index("label")
+_DATE: Final = ALONE.index("date")
+_DATED: Final = 5
+"""From this value on the feature says that the line holds a date."""
 
 
 def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
@@ -41,14 +64,12 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     lines = [line for line in candidates(page, judgement) if line.index not in taken]
     if not lines:
         return None
-    place, likely = choose("text headline", FEATURES, headline_features(page, judgement, lines))
+    rows = [*headline_features(page, judgement, lines), no_line(lines)]
+    place, likely = choose("text headline", FEATURES, rows, is_among=True)
+    if place == len(lines):
+        return None
     best = lines[place]
-    if likely < _LIKELY:
-        first, *others = page.blocks
-        if not others or len(first.text) > _LONGEST or len(others[0].text) < len(first.text):
-            return None
-        best = first
-    return Finding(best.text, "wording", "line above the body", (best.index,), max(likely, 0.2))
+    return Finding(best.text, "wording", "line above the body", (best.index,), likely)
 
 
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
@@ -60,28 +81,71 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
 
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
     """The features of each line, in the order of `FEATURES`."""
-    blocks = page.blocks
+    blocks, scores, alone = page.blocks, judgement.scores, judgement.alone
     start = judgement.first if judgement.end else len(blocks)
-    text = "\n".join(block.text for block in blocks[start : start + 40])[:_BODY_READ]
-    body = Counter(_WORD.findall(text.casefold()))
-    seen = Counter([block.text for block in blocks])
+    body = [block for block in blocks[start : start + 60] if scores[block.index] >= _LIKELY]
+    words = _WORD.findall("\n".join([block.text for block in body])[:_BODY_READ].casefold())
+    exact = Counter([word for word in words if len(word) >= _LONG_WORD or len(word) == 2])
+    stems = Counter([word[:_STEM] for word in words])
+    opening = {word[:_STEM] for word in _WORD.findall(" ".join([block.text for block in body[:2]]).casefold())}
+    copies: dict[str, list[int]] = {}
+    for block in blocks:
+        copies.setdefault(block.text, []).append(block.index)
+    own = [_WORD.findall(line.text.casefold()) for line in lines]
+    known: list[tuple[int, float, float, float]] = []
+    for line, found in zip(lines, own):
+        inside = line.index >= start and scores[line.index] >= _LIKELY
+        long = {word for word in found if len(word) >= _LONG_WORD or len(word) == 2}
+        short = {word[:_STEM] for word in found}
+        count = sum([stems[stem] > inside for stem in short])
+        known.append((
+            count, count / max(len(short), 1), sum([exact[word] > inside for word in long]) / max(len(long), 1),
+            len(short & opening) / max(len(short), 1),
+        ))  # fmt: skip
+    best = sorted([one[0] for one in known], reverse=True)
+    unlikely = [i for i in range(lines[0].index, start) if scores[i] < _LIKELY]
     rows: list[tuple[Feature, ...]] = []
-    for block in lines:
-        i, own = block.index, block.text
-        words = set(_WORD.findall(own.casefold()))
-        inside = i >= start
-        taken = sum(1 for word in words if body[word] > inside) / len(words) if words else 0.0
-        after = blocks[i + 1].text if i + 1 < len(blocks) else ""
-        before = blocks[i - 1].text if i else ""
-        last = own.rstrip("\"'”’»)]")[-1:]
-        distance = bisect_right(_DISTANCES, start - i)
-        size = bisect_right(_SIZES, len(own))
-        shared = bisect_right(_SHARES, taken)
+    for line, (count, share, taken, first) in zip(lines, known):
+        i, text = line.index, line.text
+        row = alone[i]
+        size, distance = bisect_right(_SIZES, len(text)), bisect_right(_DISTANCES, start - i)
+        last = text.rstrip("\"'”’»)]")[-1:]
+        date = byline = _FAR
+        for step in range(min(_BELOW, len(blocks) - 1 - i), 0, -1):
+            below = alone[i + step]
+            if int(below[_DATE] or 0) >= _DATED:
+                date = step
+            if str(below[_LABEL] or "").startswith("byline"):
+                byline = step
+        places = copies[text]
+        later = sum([place > i for place in places])
+        between = unlikely[bisect_right(unlikely, i) :]
+        longer = sum([len(blocks[k].text) > len(text) for k in between])
         rows.append((
-            distance, size, "." if last in ".。…" else "?" if last in "?!？！" else ":" if last in ":," else "", start_of(own),
-            shared, min(seen[own], 3), label_of(page.lexicon, own), label_of(page.lexicon, after) if after else None,
-            bisect_right(_SIZES, len(after)), bisect_right(_SIZES, len(before)), min(sum(map(str.isdigit, own)), 5),
-            int(judgement.scores[i] * 4), int(i == 0), size * 20 + distance, min(sum(map(str.isdigit, after[:40])), 5),
-            shared * 20 + size,
+            size * 20 + distance,
+            "." if last in ".。…" else "?" if last in "?!？！" else ":" if last in ":," else "",
+            start_of(text), row[_LABEL], alone[i + 1][_LABEL] if i + 1 < len(blocks) else None,
+            min(sum(map(str.isdigit, text)), 5), int(scores[i] * 4), int(scores[i] * 10),
+            bisect_right(_SHARES, taken), bisect_right(_SHARES, taken) * 20 + size,
+            bisect_right(_SHARES, share) * 12 + size, min(count, 8),
+            min(best.index(count), 4) * 3 + (count > 1) + (count > 3), bisect_right(_SHARES, first),
+            date, byline, min(date, byline) * 10 + size // 2, int(row[_DATE] or 0) // _DATED * 12 + size,
+            *[row[column] for column in _COLUMNS],
+            min(len(places) - later - 1, 2) * 3 + min(later, 2), (later > 0) * 12 + size, _held(blocks, i),
+            min(len(between), 8) * 5 + min(sum([len(blocks[k].text) > 60 for k in between]), 4),
+            min(longer, 4) * 12 + size, None,
         ))  # fmt: skip
     return rows
+
+
+def no_line(lines: Sequence[Block]) -> tuple[Feature, ...]:
+    """The features of having no headline: how many lines there are to choose from."""
+    return (*[None] * (len(FEATURES) - 1), bisect_right(_COUNTS, len(lines)))
+
+
+def _held(blocks: Sequence[Block], i: int) -> int:
+    """Whether a line near holds this one (2), or is held by it (1): breadcrumbs, teasers, titles with the site's name."""
+    text = blocks[i].text
+    near = [block.text for block in blocks[max(i - _NEAR, 0) : i + _NEAR + 1] if block.index != i]
+    holds = any(len(other) > _HELD and other in text for other in near)
+    return 2 * any(text in other for other in near) + holds

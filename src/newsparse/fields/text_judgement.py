@@ -384,7 +384,7 @@ def judge_text(page: Page) -> Judgement:
     scores = _joined(lines, alone, scores)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
-    return Judgement(scores, first, end, 0)
+    return Judgement(scores, first, end, 0, alone=lines.rows)
 
 
 
