@@ -7,7 +7,7 @@ from typing import Final
 
 from newsparse.fields.comments.items import Item, find_items
 from newsparse.fields.comments.names import Role
-from newsparse.fields.comments.parts import Said, read_items
+from newsparse.fields.comments.parts import Said, are_comments, read_items
 from newsparse.fields.comments.pasted import section_in_text
 from newsparse.fields.comments.place import ITEMS_OWN, Place, find_roots, headed_roots, read_place, without_roles
 from newsparse.fields.comments.state import declared_count, heading_of, is_open
@@ -36,6 +36,8 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
         return None
     place = without_roles(page, place, [item.container for item in items], ITEMS_OWN)
     said = read_items(page, place, items)
+    if not are_comments(page, said):
+        items, said = [], []
     comments = _comments(page, place, items, said)
     at, heading = heading_of(page, place, items)
     open_now = is_open(page, place, items, said)
@@ -74,7 +76,7 @@ def _comments(page: Page, place: Place, items: Sequence[Item], said: Sequence[Sa
             reply_to=reply_to,
             votes=one.votes,
             is_deleted=one.is_deleted,
-            published_text=one.time,
+            published_text=one.time if one.time != one.machine else None,
         )
         found.append((comment, _is_pingback(place, items[at], one)))
     return found

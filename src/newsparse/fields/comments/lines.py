@@ -101,7 +101,8 @@ def _marked(lexicon: Lexicon, block: Block, role: int) -> Line:
         bits = _roles_of_span(span)
         if _is_time_span(lexicon, span, own, bits) and not (in_text and span.start):
             if not time:
-                time, machine = own, span.attributes.get("datetime") or span.attributes.get("title") or ""
+                machine = span.attributes.get("datetime") or span.attributes.get("title") or ""
+                time = own if any(map(str.isdigit, own)) or is_time(lexicon, own) else machine
         elif bits & _ANSWERED and len(own) <= 2 * LONGEST_NAME:
             answered = answered or own
         elif (bits & _AUTHOR or span.tag == "cite") and not bits & _TOOL and len(own) <= 2 * LONGEST_NAME:

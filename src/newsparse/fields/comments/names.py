@@ -42,6 +42,7 @@ class Role(IntFlag):
     CUT = 1 << 19
 
 
+_SIZED: Final = int(Role.TEXT | Role.TITLE | Role.HEADING | Role.META)
 _WIDE: Final = int(Role.ITEM | Role.THREAD)
 """Roles that a name has only by its last word."""
 
@@ -95,14 +96,15 @@ def _roles_of_name(name: str) -> int:
         return 0
     if len(parts) == 1 and parts[0] in words.wholes:
         return words.wholes[parts[0]] | words.singles.get(parts[0], 0)
-    allowed = -1
+    # 'text-2' and 'head-3' are sizes, 'comment-2' is a comment.
+    allowed = ~_SIZED if len(parts) == 1 and any(char.isdigit() for char in name) else -1
     for at in range(len(parts) - 1, -1, -1):
         found = words.pairs.get((parts[at - 1], parts[at]), 0) if at else 0
         if found := (found or words.singles.get(parts[at], 0)) & allowed:
             return found
         if parts[at] not in words.neutral:
             return 0
-        allowed = ~_WIDE
+        allowed &= ~_WIDE
     return 0
 
 

@@ -13,6 +13,7 @@ from newsparse.fields.comments.items import Item
 from newsparse.fields.comments.lines import LONGEST_NAME, Line, clean_name, left_is_name
 from newsparse.fields.comments.names import Role
 from newsparse.fields.comments.place import Place
+from newsparse.fields.judgement import label_of
 from newsparse.lexicon import fold
 from newsparse.page import Block, Page
 
@@ -29,6 +30,9 @@ _USUAL: Final = 0.6
 _LONGEST_BADGE: Final = 40
 _NUMBER: Final = re.compile(r"\d+")
 _LINKED: Final = 0.9
+_MANY: Final = 3
+"""So many different texts are comments even without names and times."""
+_HEADINGS: Final = frozenset(("comment_heading", "comment_form"))
 _AGAINST: Final = ("dislike", "down", "unlike", "negative", "minus", "contra", "against")
 """In names of counts that are taken off."""
 
@@ -57,6 +61,19 @@ def read_items(page: Page, place: Place, items: Sequence[Item]) -> list[Said]:
     shared = _shared(page, place, items, slots)
     name_slot = _name_slot(page, place, items, slots, shared)
     return [_read(page, place, item, slots, shared, name_slot) for item in items]
+
+
+def are_comments(page: Page, said: Sequence[Said]) -> bool:
+    """Whether what was read is comments: not the same words again and again, nor a few lines without names and times."""
+    texts = {one.text for one in said if one.text and not is_heading(page, one.text)}
+    if not texts or (len(texts) == 1 < len(said) and len(next(iter(texts))) < _LONGEST_BADGE):
+        return False
+    return len(texts) >= _MANY or any(one.text in texts and (one.author or one.time) for one in said)
+
+
+def is_heading(page: Page, text: str) -> bool:
+    """Whether a text is a label of the section rather than someone's words."""
+    return len(text) <= _LONGEST_FURNITURE and label_of(page.lexicon, text) in _HEADINGS
 
 
 def _slots(page: Page, place: Place, items: Sequence[Item]) -> dict[int, int]:
@@ -169,7 +186,7 @@ def _author(
     """Which block shows who wrote a comment, and the name."""
     for wanted in (True, False):
         for i, line in lines:
-            if line.author and line.is_named is wanted:
+            if line.author and line.is_named is wanted and not is_heading(page, line.author):
                 return i, line.author
     if name_slot is not None:
         for i, line in lines:
