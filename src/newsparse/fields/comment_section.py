@@ -9,8 +9,18 @@ from newsparse.fields.comments.items import Item, find_items
 from newsparse.fields.comments.names import Role
 from newsparse.fields.comments.parts import Said, are_comments, read_items
 from newsparse.fields.comments.pasted import section_in_text
-from newsparse.fields.comments.place import ITEMS_OWN, Place, find_roots, headed_roots, read_place, without_roles
-from newsparse.fields.comments.state import declared_count, heading_of, is_open
+from newsparse.fields.comments.notes import find_note
+from newsparse.fields.comments.place import (
+    ITEMS_OWN,
+    Place,
+    blocks_of,
+    find_roots,
+    headed_roots,
+    read_place,
+    without_roles,
+)
+from newsparse.fields.comments.state import declared_count, heading_of, is_open, stated_count
+from newsparse.fields.comments.systems import Hosted, find_host
 from newsparse.fields.comments.threads import ids_of, parents_of
 from newsparse.fields.comments.times import is_month_first, resolve
 from newsparse.fields.judgement import Judgement
@@ -25,15 +35,10 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
     """The comment section; None where the page has no place for comments."""
     if page.is_text:
         return section_in_text(page, judgement)
-    roots = find_roots(page, judgement)
-    place = read_place(page, roots) if roots else None
-    items = find_items(page, place) if place else []
-    if not items and (headed := headed_roots(page, judgement)):
-        headed_place = read_place(page, headed)
-        if headed_items := find_items(page, headed_place):
-            place, items = headed_place, headed_items
+    place, items = _find_place(page, judgement)
+    host = find_host(page)
     if place is None:
-        return None
+        return _without_place(page, judgement, host)
     place = without_roles(page, place, [item.container for item in items], ITEMS_OWN)
     said = read_items(page, place, items)
     if not are_comments(page, said):
@@ -41,18 +46,49 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
     comments = _comments(page, place, items, said)
     at, heading = heading_of(page, place, items)
     open_now = is_open(page, place, items, said)
-    count = declared_count(page, place, heading, items)
-    if not comments and open_now is None and heading is None:
-        return None
+    if not comments and open_now is None and heading is None and host is None:
+        return _without_place(page, judgement, host)
     section = CommentSection(
         heading=heading,
         is_open=open_now,
-        declared_count=count,
+        declared_count=declared_count(page, place, heading, items),
+        hosted_by=host.service if host else None,
+        thread=host.thread if host else None,
         comments=tuple(comment for comment, is_ping in comments if not is_ping),
         pingbacks=tuple(comment for comment, is_ping in comments if is_ping),
     )
-    blocks = {i for root in place.roots for i in range(root.first, root.end)} | ({at} if at is not None else set())
-    return Finding(section, "markup", "repeated comments" if comments else "form or heading", tuple(sorted(blocks)), 0.8)
+    blocks = blocks_of(page, judgement, place, [item.container for item in items])
+    if at is not None:
+        blocks.add(at)
+    rule = "repeated comments" if comments else "form or heading"
+    return Finding(section, "markup", rule, tuple(sorted(blocks)), 0.9 if comments else 0.7)
+
+
+def _find_place(page: Page, judgement: Judgement) -> tuple[Place | None, list[Item]]:
+    """Where the comments are: in containers that are named so, else below a heading."""
+    roots = find_roots(page, judgement)
+    place = read_place(page, roots) if roots else None
+    items = find_items(page, place) if place else []
+    if not items and (headed := headed_roots(page, judgement)):
+        headed_place = read_place(page, headed)
+        if headed_items := find_items(page, headed_place):
+            return headed_place, headed_items
+    return place, items
+
+
+def _without_place(page: Page, judgement: Judgement, host: Hosted | None) -> Finding[CommentSection] | None:
+    """What a page says of comments that has no place of its own for them."""
+    noted = find_note(page, judgement)
+    if noted is None and host is None:
+        return None
+    section = CommentSection(
+        heading=None,
+        is_open=noted.is_open if noted else None,
+        declared_count=stated_count(page),
+        hosted_by=host.service if host else None,
+        thread=host.thread if host else None,
+    )
+    return Finding(section, "wording" if noted else "markup", "note" if noted else "host", noted.blocks if noted else (), 0.6)
 
 
 def _comments(page: Page, place: Place, items: Sequence[Item], said: Sequence[Said]) -> list[tuple[Comment, bool]]:

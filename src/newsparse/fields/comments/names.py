@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
+from newsparse.fields.comments.systems import PARTS, tables
+
 _PART: Final = re.compile(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])")
 """A part of a name: small letters, with a capital before them; or capitals alone."""
 _GENERATED: Final = re.compile(r"[-_](?=[A-Za-z]*\d)[A-Za-z\d]{4,40}\Z")
@@ -57,18 +59,23 @@ class _Words(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    tables = tomllib.loads((resources.files(__package__ or "") / "names.toml").read_text("utf-8"))
-    words = _Words({}, {}, {}, frozenset(tables.pop("neutral").split()), frozenset(tables.pop("style").split()))
-    for table, names in tables.items():
+    own = tomllib.loads((resources.files(__package__ or "") / "names.toml").read_text("utf-8"))
+    words = _Words({}, {}, {}, frozenset(own.pop("neutral").split()), frozenset(own.pop("style").split()))
+    for table, names in own.items():
         bit = int(Role[table.upper()])
         for name in names.split():
             first, _, second = name.partition("-")
-            if name.startswith("="):
-                words.wholes[name[1:]] = words.wholes.get(name[1:], 0) | bit
+            if name.startswith("=") or "-" in second:
+                whole = name.removeprefix("=")
+                words.wholes[whole] = words.wholes.get(whole, 0) | bit
             elif second:
                 words.pairs[first, second] = words.pairs.get((first, second), 0) | bit
             else:
                 words.singles[first] = words.singles.get(first, 0) | bit
+    for system in tables().values():
+        for part in PARTS:
+            for name in system.get(part, "").split():
+                words.wholes[name.lower()] = int(Role[part.upper()])
     return words
 
 
@@ -90,12 +97,12 @@ def roles_of(names: str) -> int:
 @lru_cache(maxsize=16384)
 def _roles_of_name(name: str) -> int:
     words = _words()
+    if known := words.wholes.get(name.lower()):
+        return known
     name = _GENERATED.sub("", name.partition("--")[0] or name)
     parts = [part.lower() for part in _PART.findall(name)]
     if not parts or not words.style.isdisjoint(parts):
         return 0
-    if len(parts) == 1 and parts[0] in words.wholes:
-        return words.wholes[parts[0]] | words.singles.get(parts[0], 0)
     # 'text-2' and 'head-3' are sizes, 'comment-2' is a comment.
     allowed = ~_SIZED if len(parts) == 1 and any(char.isdigit() for char in name) else -1
     for at in range(len(parts) - 1, -1, -1):

@@ -29,6 +29,8 @@ ITEMS_OWN: Final = _NARROW | _TEXT | int(Role.TOOL | Role.META)
 _RESET: Final = int(Role.ITEM | Role.THREAD | Role.REPLIES)
 _LEVELS: Final = 3
 """Elements around a region whose names may say that its comments are of other pages."""
+_BODY: Final = 0.5
+"""A block at least this likely is of the body."""
 _CLIMB: Final = 6
 """Elements around a heading among which the one that holds the comments is looked for."""
 _MANY: Final = 3
@@ -247,3 +249,15 @@ def _in_forms(containers: Sequence[Container], times: Callable[[Container], int]
             inside.update(range(container.first, container.end))
             end = container.end
     return frozenset(inside)
+
+
+def blocks_of(page: Page, judgement: Judgement, place: Place, items: Sequence[Container]) -> set[int]:
+    """The blocks of the section; of a container amid the body that holds no comment only what is not of the body."""
+    found: set[int] = set()
+    for root in place.roots:
+        holds = any(root.first <= item.first and item.end <= root.end for item in items[:1] + items[-1:])
+        if holds or root.first >= judgement.end or root.end <= judgement.first:
+            found.update(range(root.first, root.end))
+        else:
+            found.update(i for i in range(root.first, root.end) if judgement.scores[i] < _BODY)
+    return found
