@@ -4,7 +4,7 @@
     python benchmarks/train_choosing.py --corpus ../shared/corpus [--dry-run]
 
 For each field that is chosen among candidate blocks (the standfirst of a page) a logistic regression over the features of its
-module; the headline of a plain text is learned by train_text_headline.py. To be run after train_judgement.py, whose judgement says where the body begins.
+module; the headline of a plain text is learned by train_text_choosing.py. To be run after train_judgement.py, whose judgement says where the body begins.
 Needs the extra 'bench'.
 """
 

@@ -26,6 +26,7 @@ from newsparse.fields.sources import find_sources
 from newsparse.fields.standfirst import find_standfirst
 from newsparse.fields.tags import find_tags
 from newsparse.fields.text_headline import find_text_headline
+from newsparse.fields.text_standfirst import find_text_standfirst
 from newsparse.fields.url import find_url
 from newsparse.model import (
     Article,
@@ -83,7 +84,8 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     published, modified = find_dates(page, judgement)
     published, modified = site.choose("published", published), site.choose("modified", modified)
     kicker = site.choose("kicker", find_kicker(page, judgement))
-    standfirst = site.choose("standfirst", find_standfirst(page, judgement))
+    standfirst = find_text_standfirst(page, judgement, pictures) if page.is_text else find_standfirst(page, judgement)
+    standfirst = site.choose("standfirst", standfirst)
     dateline = find_dateline(page, judgement)
     sources = site.sources(find_sources(page, judgement, bylines, dateline, pictures))
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)

@@ -1,0 +1,108 @@
+"""The standfirst of a plain text: the summary between headline and body, told from captions, teasers and first paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from newsparse.fields.choosing import choose
+from newsparse.fields.judgement import Feature, Judgement, start_of
+from newsparse.fields.text_judgement import ALONE
+from newsparse.page import Block, Finding, Page
+
+FEATURES: Final = (
+    "distance", "size", "size,end", "start", "likely", "likely,distance", "label", "label before", "label after", "gap,size",
+    "style,gap", "end after", "credit", "headline words", "body words", "before body", "before body,distance", "choice", "next likely",
+    "none",
+)  # fmt: skip
+"""The features of a line as the standfirst, in the order of `text_standfirst_features`; the last one is that of no line."""
+_ABOVE: Final = 2
+_BELOW: Final = 14
+"""Lines above and below the headline among which the standfirst is looked for."""
+_SHORTEST: Final = 25
+_LONGEST: Final = 900
+"""Characters of a standfirst."""
+_SIZES: Final = (45, 70, 100, 140, 180, 230, 300, 400, 550)
+_DISTANCES: Final = (0, 1, 2, 3, 4, 6, 9)
+_BODY: Final = (-3, -1, 0, 1, 2, 4, 8)
+_SHARES: Final = (0.01, 0.2, 0.35, 0.5, 0.7)
+_STEM: Final = 5
+"""Letters by which two words are forms of one."""
+_BODY_READ: Final = 4_000
+"""Characters of the body in which a line's words are looked up."""
+_LIKELY: Final = 0.5
+_SURE: Final = 0.3
+_SURE_IN_BODY: Final = 0.9
+"""A line less likely than this is no standfirst; better none than a paragraph of the body."""
+_WORD: Final = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
+_COLUMNS: Final = tuple(
+    ALONE.index(name)
+    for name in ("label", "label before", "label after", "gap,size", "style,gap", "end after", "credit")
+)
+
+
+def find_text_standfirst(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
+    """The standfirst of a plain text; `taken` are the lines of other fields."""
+    lines = [line for line in candidates(page, judgement) if line.index not in taken]
+    if not lines:
+        return None
+    rows = [*text_standfirst_features(page, judgement, lines), no_line(lines)]
+    place, likely = choose("text standfirst", FEATURES, rows, is_among=True)
+    if place == len(lines):
+        return None
+    best = lines[place]
+    if likely < (_SURE_IN_BODY if judgement.scores[best.index] >= _LIKELY else _SURE):
+        return None
+    return Finding(best.text, "wording", "line below the headline", (best.index,), likely)
+
+
+def candidates(page: Page, judgement: Judgement) -> list[Block]:
+    """The lines that may be the standfirst: those around the headline."""
+    at = judgement.headline
+    if at is None:
+        return []
+    near = page.blocks[max(at - _ABOVE, 0) : at + _BELOW + 1]
+    return [line for line in near if line.index != at and _SHORTEST <= len(line.text) <= _LONGEST and not line.marker]
+
+
+def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
+    """The features of each line, in the order of `FEATURES`."""
+    at, scores, blocks = judgement.headline, judgement.scores, page.blocks
+    if at is None or not lines:
+        return []
+    title = _stems(blocks[at].text)
+    begin = next(
+        (i for i in range(at + 1, judgement.end) if scores[i] >= _LIKELY and len(blocks[i].text) > _SIZES[1]),
+        len(blocks),
+    )
+    body = [block.text for block in blocks[begin + 1 : begin + 41] if scores[block.index] >= _LIKELY]
+    known = _stems("\n".join(body)[:_BODY_READ])
+    rows: list[tuple[Feature, ...]] = []
+    for line in lines:
+        i, text = line.index, line.text
+        size, distance = bisect_right(_SIZES, len(text)), bisect_right(_DISTANCES, i - at)
+        last = text.rstrip("\"'”’»)]")[-1:]
+        end = 1 if last in ".。।" else 2 if last in "?!？！؟" else 3 if last in ":…" else 0
+        likely = int(scores[i] * 5)
+        stems = _stems(text)
+        before = bisect_right(_BODY, begin - i)
+        columns = [judgement.alone[i][column] for column in _COLUMNS]
+        rows.append((
+            distance, size, size * 4 + end, start_of(text), likely, likely * 10 + distance, *columns,
+            bisect_right(_SHARES, len(stems & title) / max(len(title), 1)),
+            bisect_right(_SHARES, len(stems & known) / max(len(stems), 1)) * 10 + size // 3,
+            before, before * 10 + distance, min(5, len(lines)),
+            int(scores[i + 1] * 5) if i + 1 < len(blocks) else None, None,
+        ))  # fmt: skip
+    return rows
+
+
+def no_line(lines: Sequence[Block]) -> tuple[Feature, ...]:
+    """The features of having no standfirst: how many lines may be one."""
+    return (*[None] * (len(FEATURES) - 1), min(len(lines), 6))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold())}
