@@ -4,7 +4,7 @@ from newsparse.rules import SiteParser, css, json_ld
 
 PARSER = SiteParser(
     hosts=("morgenpost.de",),
-    drop="[data-module-id=CarouselModule]",
+    drop="[data-module-id=CarouselModule] h3",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
     standfirst=css(".article-body > p.font-medium"),
 )

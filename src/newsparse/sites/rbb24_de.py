@@ -1,9 +1,10 @@
 """rbb24.de."""
 
-from newsparse.rules import SiteParser, css
+from newsparse.rules import SiteParser, body, css
 
 PARSER = SiteParser(
     hosts=("rbb24.de",),
-    drop=".articlescontlist, article.layoutarticlemodule > h3 .roofline",
+    drop=".articlescontlist",
     standfirst=css(".shorttext p"),
+    body=body(".layoutarticlemodule", drop=".layoutarticlemodule > h3"),
 )

@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("tagesspiegel.de",),
-    body=body("#story-elements", drop="aside, blockquote, [data-hydrate]"),
+    body=body("#story-elements", drop="aside, div:has(> blockquote), [data-hydrate-fingerprint]"),
 )
