@@ -258,14 +258,24 @@ def _tool_words(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.folded("comment_reply") | lexicon.folded("comment_tool")
 
 
-@lru_cache(maxsize=1)
-def stems() -> dict[str, re.Pattern[str]]:
-    """Patterns for the beginnings of words that speak of comments, of closing, of logging in."""
-    tables = _tables()
-    return {
-        table: re.compile("|".join(re.escape(word.strip("\n")) for word in tables[table].split("|") if word.strip()))
-        for table in ("about", "closing", "login")
-    }
+def speaks_of(what: str, text: str) -> bool:
+    """Whether a text speaks of comments ('about'), of closing or of logging in: it has one of these beginnings of words.
+
+    >>> speaks_of("about", "Schreiben Sie einen Kommentar"), speaks_of("login", "Read on")
+    (True, False)
+    """
+    plain, others = _stems(what)
+    lower = text.lower()
+    if any(stem in lower for stem in plain):
+        return True
+    return not lower.isascii() and any(stem in lower for stem in others)
+
+
+@lru_cache(maxsize=8)
+def _stems(what: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The beginnings of words in letters from A to Z, and the others."""
+    words = [word.strip("\n").lower() for word in _tables()[what].split("|") if word.strip()]
+    return tuple(word for word in words if word.isascii()), tuple(word for word in words if not word.isascii())
 
 
 @lru_cache(maxsize=1)

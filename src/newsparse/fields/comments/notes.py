@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from newsparse.fields.comments.lines import stems
+from newsparse.fields.comments.lines import speaks_of
 from newsparse.fields.comments.state import closes, is_label
 from newsparse.fields.judgement import Judgement
-from newsparse.page import Page
+from newsparse.page import Hint, Page
 
+_MENUS: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.SHARE)
 _LONGEST: Final = 300
 """Characters of the longest line that ends in such a note."""
 _LONGEST_INVITATION: Final = 60
+_BODY: Final = 0.5
+"""A block at least this likely is of the body."""
 
 
 class Note(NamedTuple):
@@ -23,14 +26,21 @@ class Note(NamedTuple):
 
 def find_note(page: Page, judgement: Judgement) -> Note | None:
     """The note that comments are closed, else the first that asks to write one; outside the body, below the headline."""
-    about = stems()["about"]
+    scores, containers = judgement.scores, page.containers
+    blocks = [
+        block
+        for block in page.blocks[judgement.headline or 0 :]
+        if len(block.text) <= _LONGEST
+        and scores[block.index] < _BODY
+        and block.kind == "text"
+        and not containers[block.container].all_hints & _MENUS
+    ]
+    if not speaks_of("about", "\n".join([block.text for block in blocks])):
+        return None
     invited: Note | None = None
-    start = judgement.headline or 0
-    for block in page.blocks[start:]:
+    for block in blocks:
         text = block.text
-        if block.kind != "text" or len(text) > _LONGEST or judgement.scores[block.index] >= 0.5:
-            continue
-        if not about.search(text) and not about.search(text.lower()):
+        if not speaks_of("about", text):
             continue
         if closes(page.lexicon, text):
             return Note(False, (block.index,))

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from newsparse.fields.comments.lines import Line, read_line
+from newsparse.fields.comments.lines import Line, read_line, speaks_of
 from newsparse.fields.comments.names import Role, roles_of, stem_of
 from newsparse.fields.judgement import Judgement, label_of
 from newsparse.page import Block, Container, Hint, Page
@@ -94,7 +94,9 @@ def headed_roots(page: Page, judgement: Judgement) -> tuple[Container, ...]:
     """Containers that begin with a heading of comments, where no name tells of any."""
     roots: list[Container] = []
     for block in page.blocks[judgement.first :]:
-        if not block.level or label_of(page.lexicon, block.text) not in ("comment_heading", "comment_form"):
+        if not block.level or not speaks_of("about", block.text):
+            continue
+        if label_of(page.lexicon, block.text) not in ("comment_heading", "comment_form"):
             continue
         at = block.container
         for _ in range(_CLIMB):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from newsparse.fields.comments.items import Item
-from newsparse.fields.comments.lines import stems
+from newsparse.fields.comments.lines import speaks_of
 from newsparse.fields.comments.names import Role
 from newsparse.fields.comments.parts import Said
 from newsparse.fields.comments.place import Place
@@ -169,7 +169,7 @@ def _is_named_closed(place: Place, items: Sequence[Item]) -> bool:
 
 def closes(lexicon: Lexicon, text: str) -> bool:
     """Whether a line is, begins with or ends with a note that no comments may be written."""
-    if not stems()["about"].search(text.casefold()):
+    if not speaks_of("about", text):
         return False
     if is_label(lexicon, "comment_closed", text) or lexicon.after_label("comment_closed", text):
         return True
@@ -183,8 +183,7 @@ def speaks_of_closing(text: str) -> bool:
     >>> speaks_of_closing("Das Kommentieren dieses Artikels wurde deaktiviert.")
     True
     """
-    folded = text.casefold()
-    return len(text) <= _LONGEST_HEADING and bool(stems()["closing"].search(folded) and stems()["about"].search(folded))
+    return len(text) <= _LONGEST_HEADING and speaks_of("closing", text) and speaks_of("about", text)
 
 
 def invites(lexicon: Lexicon, block: Block) -> bool:
@@ -199,8 +198,7 @@ def invites(lexicon: Lexicon, block: Block) -> bool:
         )
     ):
         return True
-    folded = text.casefold()
-    return bool(stems()["login"].search(folded) and stems()["about"].search(folded))
+    return speaks_of("login", text) and speaks_of("about", text)
 
 
 def _is_writing(block: Block) -> bool:
