@@ -155,13 +155,12 @@ class SiteRules:
         return found
 
     def _finding(self, field: str, value: T, found: Found[Any], generic: Finding[Any] | None) -> Finding[T]:
-        """A value with the blocks that show it: those of its elements, else those of a block with the same text or of the
-        generic finding.
-        """
+        """A value with the blocks that show it: those of its elements, else of the generic finding, else one with its text."""
         shown = tuple(sorted(self._indices(found.elements)))
+        if not shown and generic is not None:
+            shown = generic.blocks
         if not shown and isinstance(value, str):
             shown = tuple(b.index for b in self.page.blocks if b.kind == "text" and b.text == value)[:1]
-        shown = tuple(sorted({*shown, *(generic.blocks if generic and not found.elements else ())}))
         return Finding(value, "site", str(self._rule(field)), shown, _CONFIDENCE)
 
     # ---- elements and blocks

@@ -7,9 +7,9 @@ from typing import Final
 
 from newsparse.fields.comments.items import Item, find_items
 from newsparse.fields.comments.names import Role
+from newsparse.fields.comments.notes import find_note
 from newsparse.fields.comments.parts import Said, are_comments, read_items
 from newsparse.fields.comments.pasted import section_in_text
-from newsparse.fields.comments.notes import find_note
 from newsparse.fields.comments.place import (
     ITEMS_OWN,
     Place,
@@ -20,12 +20,13 @@ from newsparse.fields.comments.place import (
     without_roles,
 )
 from newsparse.fields.comments.state import declared_count, heading_of, is_open, stated_count
+from newsparse.fields.comments.structured import stated_comments
 from newsparse.fields.comments.systems import Hosted, find_host
 from newsparse.fields.comments.threads import ids_of, parents_of
 from newsparse.fields.comments.times import is_month_first, resolve
 from newsparse.fields.judgement import Judgement
 from newsparse.model import Comment, CommentSection
-from newsparse.page import Finding, Page
+from newsparse.page import Finding, Origin, Page
 
 _PINGBACK: Final = int(Role.PINGBACK)
 _PING_WORDS: Final = ("pingback", "trackback")
@@ -48,13 +49,14 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
     open_now = is_open(page, place, items, said)
     if not comments and open_now is None and heading is None and host is None:
         return _without_place(page, judgement, host)
+    found = [comment for comment, is_ping in comments if not is_ping]
     section = CommentSection(
         heading=heading,
         is_open=open_now,
         declared_count=declared_count(page, place, heading, items),
         hosted_by=host.service if host else None,
         thread=host.thread if host else None,
-        comments=tuple(comment for comment, is_ping in comments if not is_ping),
+        comments=tuple(found) or stated_comments(page),
         pingbacks=tuple(comment for comment, is_ping in comments if is_ping),
     )
     blocks = blocks_of(page, judgement, place, [item.container for item in items])
@@ -79,16 +81,19 @@ def _find_place(page: Page, judgement: Judgement) -> tuple[Place | None, list[It
 def _without_place(page: Page, judgement: Judgement, host: Hosted | None) -> Finding[CommentSection] | None:
     """What a page says of comments that has no place of its own for them."""
     noted = find_note(page, judgement)
-    if noted is None and host is None:
+    stated = stated_comments(page)
+    if noted is None and host is None and not stated:
         return None
     section = CommentSection(
-        heading=None,
         is_open=noted.is_open if noted else None,
         declared_count=stated_count(page),
         hosted_by=host.service if host else None,
         thread=host.thread if host else None,
+        comments=stated,
     )
-    return Finding(section, "wording" if noted else "markup", "note" if noted else "host", noted.blocks if noted else (), 0.6)
+    rule = "json-ld comment" if stated else "note" if noted else "host"
+    origin: Origin = "metadata" if stated else "wording" if noted else "markup"
+    return Finding(section, origin, rule, noted.blocks if noted else (), 0.6)
 
 
 def _comments(page: Page, place: Place, items: Sequence[Item], said: Sequence[Said]) -> list[tuple[Comment, bool]]:

@@ -257,7 +257,7 @@ def blocks_of(page: Page, judgement: Judgement, place: Place, items: Sequence[Co
     """The blocks of the section; of a container amid the body that holds no comment only what is not of the body."""
     found: set[int] = set()
     for root in place.roots:
-        holds = any(root.first <= item.first and item.end <= root.end for item in items[:1] + items[-1:])
+        holds = any(root.first <= item.first and item.end <= root.end for item in (*items[:1], *items[-1:]))
         if holds or root.first >= judgement.end or root.end <= judgement.first:
             found.update(range(root.first, root.end))
         else:
