@@ -45,6 +45,10 @@ _NEAR: Final = 6
 """Lines above and below in which one that holds this one, or is held by it, is looked for."""
 _HELD: Final = 20
 """Characters from which a line that another holds tells anything."""
+_FEW: Final = 12
+"""Lines of a text that is too short for likelihoods learned from whole pages."""
+_TITLE: Final = 150
+_SENTENCE_ENDS: Final = ".!?…。！？।۔؟"
 _LIKELY: Final = 0.5
 _COUNTS: Final = (3, 4, 5, 7, 10, 15)
 """Bounds of the bins for how many lines may be the headline."""
@@ -67,9 +71,20 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     rows = [*headline_features(page, judgement, lines), no_line(lines)]
     place, likely = choose("text headline", FEATURES, rows, is_among=True)
     if place == len(lines):
-        return None
+        return _opening_line(page, taken)
     best = lines[place]
     return Finding(best.text, "wording", "line above the body", (best.index,), likely)
+
+
+def _opening_line(page: Page, taken: Collection[int]) -> Finding[str] | None:
+    """The first line of a text of few lines, such as a note of two sentences under a title, if prose follows at once."""
+    blocks = page.blocks
+    if not 2 <= len(blocks) <= _FEW or 0 in taken or 1 in taken:
+        return None
+    first, second = blocks[0].text, blocks[1].text
+    if len(first) > _TITLE or first[-1] in _SENTENCE_ENDS or len(second) <= len(first) or second[-1] not in _SENTENCE_ENDS:
+        return None
+    return Finding(first, "wording", "first line of a short text", (0,), 0.5)
 
 
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
