@@ -512,7 +512,7 @@ def is_name(text: str, *, is_trusted: bool, words: _Words) -> bool:
     if not 2 <= len(text) <= _LONGEST_NAME or _FOREIGN_TO_NAMES.search(text):
         return False
     parts = text.split()
-    if len(parts) > _MOST_WORDS:
+    if len(parts) > _MOST_WORDS or ("@" in text and len(parts) == 1):
         return False
     if fold(text) in words.closed:
         return False
