@@ -182,3 +182,12 @@ def test_a_terminal_gets_text_without_control_characters(folder):
     assert b"reopens" in shown
     assert b"{" not in shown
     assert "\x9b" not in shown.decode("utf-8")
+
+
+def test_sites_list_names_every_built_in_site():
+    from newsparse import sites
+
+    result = run("sites", "list")
+    listed = {line.split()[0] for line in result.output.splitlines()[1:]}
+    assert result.exit_code == 0
+    assert listed >= {path.stem for path in Path(sites.__file__).parent.glob("[!_]*.py")}

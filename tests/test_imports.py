@@ -33,7 +33,7 @@ ALLOWED = {
     "api": PARSING,
     "rendering": {"errors", "lexicon", "model"},
     "testing": PARSING | {"api", "rendering", ""},
-    "cli": BASE | {"api", "page", "registry", "rendering", ""},
+    "cli": BASE | {"api", "page", "registry", "rendering", "rules", "testing", ""},
     "__main__": {"cli"},
     "": PARSING | {"api"},
 }

@@ -57,6 +57,15 @@ class Sites:
         """These parsers before the ones of this set."""
         return Sites((*Sites.of(*parsers).given, *self.given), self.use_installed)
 
+    def each(self) -> Iterator[tuple[str, SiteParser]]:
+        """Every parser of this set with its name: its file's for a built-in one ('ledesk_ma'), its entry point's for an installed
+        one, its first host for one given as a value. Imports all of them.
+        """
+        yield from ((parser.hosts[0] if parser.hosts else "", parser) for parser in self.given)
+        if self.use_installed:
+            yield from ((name, parser) for name, _, parser in _points())
+            yield from ((name, import_module(f"newsparse.sites.{name}").PARSER) for name in sorted(_files()))
+
     def for_page(self, page: Page) -> SiteParser | None:
         """The parser for a page, by the address that was given or that the page states."""
         for address in (page.url, *page.metadata.links.get("canonical", ()), page.metadata.first("og:url")):
@@ -119,17 +128,22 @@ def _installed() -> dict[str, SiteParser]:
     Raises:
         SiteConflictError: Two packages claim one host.
     """
-    from importlib.metadata import entry_points
-
     found: dict[str, SiteParser] = {}
-    names: dict[str, str] = {}
-    for point in entry_points(group=GROUP):
-        parser = point.load()
+    packages: dict[str, str] = {}
+    for _, where, parser in _points():
         for host in parser.hosts:
             if host in found:
-                raise SiteConflictError(host, names[host], point.value)
-            found[host], names[host] = parser, point.value
+                raise SiteConflictError(host, packages[host], where)
+            found[host], packages[host] = parser, where
     return found
+
+
+@lru_cache(maxsize=1)
+def _points() -> tuple[tuple[str, str, SiteParser], ...]:
+    """Name, place ('package.module:PARSER') and parser of each entry point of the group."""
+    from importlib.metadata import entry_points
+
+    return tuple((point.name, point.value, point.load()) for point in entry_points(group=GROUP))
 
 
 SITES: Final = Sites()

@@ -478,6 +478,16 @@ class SiteParser(Layout):
         return next((layout for layout in (self, *self.older) if _applies(layout, page)), None)
 
 
+def rules_of(layout: Layout) -> dict[str, Rule[Any] | str]:
+    """The rules that a layout has, by their fields, and what it drops.
+
+    >>> list(rules_of(SiteParser(hosts=["gazette.example"], drop="aside", headline=css("h1"))))
+    ['drop', 'headline']
+    """
+    fields = (field.name for field in attrs.fields(Layout) if field.name != "applies")
+    return {name: rule for name in fields if (rule := getattr(layout, name)) is not None}
+
+
 def _applies(layout: Layout, page: Page) -> bool:
     if layout.applies is None:
         return True

@@ -13,6 +13,7 @@ import newsparse
 from newsparse.cli.inputs import Input, expand, read
 from newsparse.cli.output import FORMATS, Writer, show_article, show_report, without_controls
 from newsparse.cli.progress import progress
+from newsparse.cli.sites import sites as sites_group
 from newsparse.errors import NewsparseError
 from newsparse.model import Article
 from newsparse.registry import Sites
@@ -97,6 +98,9 @@ def explain(file: str, url: str | None, charset: str | None, no_sites: bool) -> 
         _complain(one.name, error)
         sys.exit(EXIT_BAD_INPUT)
     show_report(report)
+
+
+app.add_command(sites_group)
 
 
 def _each(inputs: Iterator[Input | tuple[str, Exception]], bad: list[str]) -> Iterator[Input]:
