@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import attrs
 
 from newsparse.fields.judgement import Judgement
-from newsparse.model import Body, Comment, CommentSection, Image, Source
+from newsparse.model import Author, Body, Comment, CommentSection, Image, Source
 from newsparse.page import Block, Finding, Hint, Page
 from newsparse.registry import Sites
 from newsparse.rules import Found, Layout, Region, Rule
@@ -21,12 +22,31 @@ _LIKELY: Final = 0.5
 """The likelihood from which a block is part of the body."""
 _HOPELESS: Final = 0.1
 """A block of the site's own container that is less likely than this is furniture in it."""
+_MAX_NOTE: Final = 200
+"""Characters of a value in a note."""
 _BOXES: Final = int(
     Hint.CAPTION | Hint.CREDIT | Hint.RELATED | Hint.PROMOTION | Hint.SHARE | Hint.NEWSLETTER | Hint.COMMENTS | Hint.TAGS
     | Hint.PAYWALL | Hint.BIOGRAPHY | Hint.TOOLS | Hint.LEGAL | Hint.FORM | Hint.TEASER | Hint.NAVIGATION | Hint.FOOTER
     | Hint.BYLINE | Hint.AUTHOR | Hint.DATE | Hint.FIGURE | Hint.HIDDEN
 )  # fmt: skip
 """Names between the container and a block that leave the block to the generic judgement."""
+
+
+_ENTRIES: Final = {"authors": Author, "images": Image, "comments": Comment, "tags": str}
+"""What the tuples hold that rules find; every other field is one value."""
+_VALUES: Final = {"published": datetime, "modified": datetime, "is_free": bool, "body": Region}
+"""What rules find that is no text."""
+
+
+def is_of_field(field: str, value: object) -> bool:
+    """Whether a value is of the type that a rule for a field finds.
+
+    >>> is_of_field("headline", "Pier reopens"), is_of_field("headline", None), is_of_field("tags", ("piers", 3))
+    (True, False, False)
+    """
+    if (entry := _ENTRIES.get(field)) is not None:
+        return isinstance(value, tuple) and all(isinstance(one, entry) for one in value)
+    return isinstance(value, _VALUES.get(field, str))
 
 
 class _Nameless:
@@ -147,6 +167,8 @@ class SiteRules:
             return None
         try:
             found = rule.look(self.page)
+            if found is not None and not is_of_field(field, found.value):
+                raise TypeError(f"not what {field} holds: {found.value!r}"[:_MAX_NOTE])
         except Exception as error:  # a site's rule must never cost the article
             self.notes.append(f"site rule {field} = {rule} failed: {error!r}")
             return None
@@ -156,7 +178,11 @@ class SiteRules:
 
     def _finding(self, field: str, value: T, found: Found[Any], generic: Finding[Any] | None) -> Finding[T]:
         """A value with the blocks that show it: those of its elements, else of the generic finding, else one with its text."""
-        shown = tuple(sorted(self._indices(found.elements)))
+        try:
+            shown = tuple(sorted(self._indices(found.elements)))
+        except Exception as error:  # what a rule of the site's own gives as elements may be anything
+            self.notes.append(f"site rule {field} gives no elements of the page: {error!r}")
+            shown = ()
         if not shown and generic is not None:
             shown = generic.blocks
         if not shown and isinstance(value, str):
@@ -187,7 +213,11 @@ class SiteRules:
 
     def _mark_headings(self, region: Region) -> None:
         """Give the elements that a rule calls headings a level."""
-        headings = self._indices(region.headings)
+        try:
+            headings = self._indices(region.headings)
+        except Exception as error:  # a site's rule must never cost the article
+            self.notes.append(f"site rule body failed: {error!r}")
+            return
         if headings:
             blocks = self.page.blocks
             self.page = attrs.evolve(
