@@ -59,7 +59,7 @@ FORBIDDEN = {
 }
 """Packages of others that a layer must not know."""
 
-ONLY = {"click": {"cli"}, "rich": {"cli"}, "hypothesis": {"testing"}, "pytest": {"testing"}}
+ONLY = {"click": {"cli"}, "rich": {"cli"}, "hypothesis": {"testing"}, "pytest": {"testing"}, "warcio": {"testing"}}
 """Packages that come with an extra, and who may use them."""
 
 MODULES = sorted(path for path in ROOT.rglob("*.py"))

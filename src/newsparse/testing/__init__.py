@@ -1,1 +1,17 @@
-"""For people who test what they build on newsparse: Hypothesis strategies for Articles (extra 'testing')."""
+"""For people who write tests: case folders and checks for site parsers; Hypothesis strategies in `strategies` and `pages`."""
+
+from newsparse.testing.cases import Case, CaseError, Difference, check_case, find_cases, load_case
+from newsparse.testing.checks import check_site_parser
+from newsparse.testing.drift import Drift, drift
+
+__all__ = [
+    "Case",
+    "CaseError",
+    "Difference",
+    "Drift",
+    "check_case",
+    "check_site_parser",
+    "drift",
+    "find_cases",
+    "load_case",
+]

@@ -8,16 +8,14 @@ from typing import Any, Final
 
 import attrs
 
-from newsparse.limits import Limits
 from newsparse.model import Article
 from newsparse.page import Page
 from newsparse.pipeline import article_of, find_all
-from newsparse.reading import read_html_page
 from newsparse.reading.decode import decode
-from newsparse.reading.tree import parse_tree
 from newsparse.registry import Sites
 from newsparse.rules import Found, Layout, Region, Rule, SiteParser, rules_of
 from newsparse.site_rules import is_of_field
+from newsparse.testing.page_files import read_page
 
 PLAIN_PAGE: Final = """<!doctype html><html lang="en"><head><title>Pier reopens - Varn Gazette</title></head><body>
 <nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav>
@@ -59,11 +57,11 @@ def problems_of(parser: SiteParser, pages: Iterable[str | bytes] = ()) -> Iterat
         return
     texts = [page if isinstance(page, str) else decode(page)[0] for page in pages]
     for text in (*texts, PLAIN_PAGE):
-        page = _page(parser, text)
+        page = read_page(text, _address(parser))
         yield from _problems_when_broken(parser, page)
         yield from _problems_of_rules(parser, page)
         for damaged in damages(text):
-            page = _page(parser, damaged)
+            page = read_page(damaged, _address(parser))
             yield from _problems_of_rules(parser, page)
             yield from _problems_of_parsing(parser, page)
 
@@ -196,11 +194,6 @@ def _changed(parser: SiteParser, layout: Layout | None, changes: dict[str, Any])
 
 def _article(parser: SiteParser, page: Page) -> Article:
     return article_of(find_all(page, Sites.of(parser)))
-
-
-def _page(parser: SiteParser, text: str) -> Page:
-    limits = Limits()
-    return read_html_page(parse_tree(text, limits), url=_address(parser), now=None, limits=limits)
 
 
 def _address(parser: SiteParser) -> str:
