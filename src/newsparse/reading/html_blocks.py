@@ -6,7 +6,7 @@ styles, drawings) is passed over, and metadata is collected on the way, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _INLINE, _BREAK, _SKIPPED, _LEAF, _CLEAR = range(1, 6)
+_PASSED, _INSIDE = "!", "!!"
+"""How an element closes that is passed over with all that is in it, and one inside it; others by their tags."""
 _KINDS: Final[dict[str, int]] = {
     **dict.fromkeys(
         "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp "
@@ -92,8 +94,9 @@ class Reading:
 def read_blocks(root: _Element) -> Reading:
     """Walk a tree once; the tree is not changed.
 
-    One loop over a stack of open elements, so that depth costs nothing; its parts are written out in the loop, since a
-    call for each element and text would double the time of the walk.
+    One loop in document order that keeps the open elements on a stack, so that depth costs nothing. Its parts are written
+    out in the loop, since a call for each element would cost as much as the rest; elements that hold no other, as most
+    paragraphs and links do, are done at once.
     """
     out = Reading()
     blocks, containers, times, leaves = out.blocks, out.containers, out.times, _Leaves(out)
@@ -108,53 +111,106 @@ def read_blocks(root: _Element) -> Reading:
     open_spans: list[tuple[int, int, str, int, _Element]] = []  # place in spans, start, tag, hints, element
     # The innermost container, and what is to be restored when the element around it closes.
     index, tag_here, depth, all_hints, level, is_pre = -1, "", -1, 0, 0, False
+    # The open elements: each with how it closes, and a container with what was around it.
     stack: list[tuple[Any, ...]] = []
-    element: Any = root  # the stubs know neither iter(element) nor that HTML has no bytes in it
-    children: Iterator[Any] = iter(())
-    while True:
-        if element is not None:
-            tag = element.tag
-            kind = _KINDS.get(tag) if tag.__class__ is str else _SKIPPED
-            if kind is None and "-" in tag and length and tag_here in _TEXT_HOLDERS:
-                kind = _INLINE
-            if kind is None:  # a block-level element: ends the run, begins a container
+    is_passed_over = False
+    here: Any = root.getparent()  # the innermost open element
+    hints: int
+    element: Any  # the stubs do not know that HTML has no bytes in it
+    for element in chain(root.iter(), (None,)):
+        parent = None if element is None else element.getparent()
+        while here is not parent:  # the innermost open element closes
+            frame = stack.pop()
+            tag = frame[1]
+            if tag is None:
                 if parts:
                     if link_depth:
                         link_chars, link_start = link_chars + length - link_start, 0
-                    _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
+                    _flush(blocks, parts, spans, open_spans, index, level, link_chars)
                     parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
-                    for i, span in enumerate(open_spans):
-                        open_spans[i] = (i, 0, *span[2:])
-                    spans.extend([None] * len(open_spans))
-                names = ""
-                hints: int = _TAG_HINTS.get(tag, 0)
-                if "-" in tag:
-                    hints |= hints_of(tag)
-                for key, value in element.items():
-                    if key in _NAMING:
-                        hints |= hints_of(value)
-                        if key == "class" or key == "id":
-                            names = f"{names} {value}" if names else value
-                        elif key == "itemprop":
-                            leaves.item(element, value)
-                    elif key in _HIDING and _hides(key, value):
-                        hints |= _HIDDEN
-                stack.append(
-                    (
-                        children,
-                        element,
-                        None,
-                        index,
-                        tag_here,
-                        depth,
-                        all_hints,
-                        level,
-                        is_pre,
-                        names,
-                        hints,
-                        len(blocks),
-                    )
+                    if open_spans:
+                        _reopen(open_spans, spans)
+                _, _, outer, outer_tag, outer_hints, outer_level, outer_pre, names, hints, first = frame
+                containers[index] = new(
+                    Container, (index, tag_here, names, outer, depth, first, len(blocks), hints, all_hints, here)
                 )
+                if not stack:
+                    return out
+                index, tag_here, all_hints, level, is_pre = outer, outer_tag, outer_hints, outer_level, outer_pre
+                depth -= 1
+            elif tag == _INSIDE:
+                here = stack[-1][0]
+                continue
+            elif tag == _PASSED:
+                is_passed_over = False
+            elif tag:
+                place, start, _, hints, _ = open_spans.pop()
+                if tag == "a":
+                    link_depth -= 1
+                    if not link_depth:
+                        link_chars += length - link_start
+                if length > start:
+                    spans[place] = new(Span, (start, length, tag, hints, here))
+                    span_ended_at = length
+            elif here.tag == "span":
+                span_ended_at = length
+            text = here.tail
+            here = stack[-1][0]
+            if text:
+                if is_pre:
+                    parts.append(text)
+                    length, space_due = length + len(text), False
+                elif text.isspace():
+                    space_due = True
+                elif (longer := _add(parts, length, text, space_due)) > length:
+                    length, space_due = longer, text[-1].isspace()
+        if is_passed_over:
+            stack.append((element, _INSIDE))
+            here = element
+            continue
+
+        tag = element.tag
+        kind = _KINDS.get(tag) if tag.__class__ is str else _SKIPPED
+        if kind is None and "-" in tag and length and tag_here in _TEXT_HOLDERS:
+            kind = _INLINE
+        if kind is None:  # a block-level element: ends the run, begins a container
+            if parts:
+                if link_depth:
+                    link_chars, link_start = link_chars + length - link_start, 0
+                _flush(blocks, parts, spans, open_spans, index, level, link_chars)
+                parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
+                if open_spans:
+                    _reopen(open_spans, spans)
+            names = ""
+            hints = _TAG_HINTS.get(tag, 0)
+            if "-" in tag:
+                hints |= hints_of(tag)
+            for key, value in element.items():
+                if key == "class" or key == "id":
+                    hints |= hints_of(value)
+                    names = f"{names} {value}" if names else value
+                elif key in _NAMING:
+                    hints |= hints_of(value)
+                    if key == "itemprop":
+                        leaves.item(element, value)
+                elif key in _HIDING and _hides(key, value):
+                    hints |= _HIDDEN
+            if not (open_spans or is_pre or len(element) or tag == "pre") and stack:
+                first = len(blocks)
+                if (text := element.text) and not text.isspace() and (text := _folded(text)):
+                    heading = _HEADINGS.get(tag, level)
+                    blocks.append(
+                        new(Block, (first, "text", text, len(containers), heading, (), 0, None, -1, -1, "", None))
+                    )
+                containers.append(
+                    new(
+                        Container,
+                        (len(containers), tag, names, index, depth + 1, first, len(blocks), hints, all_hints | hints, element),
+                    )
+                )  # fmt: skip
+                text = element.tail
+            else:
+                stack.append((element, None, index, tag_here, all_hints, level, is_pre, names, hints, len(blocks)))
                 all_hints |= hints
                 for span in open_spans:
                     all_hints |= span[3]
@@ -167,124 +223,116 @@ def read_blocks(root: _Element) -> Reading:
                 elif (tag == "html" or tag == "body") and not out.language:
                     out.language = element.get("lang")
                 text = element.text
-                children = iter(element)
-            elif kind == _INLINE:
-                hints = 0
-                kept = tag in _MARKED
-                for key, value in element.items():
-                    if key in _NAMING:
-                        hints |= hints_of(value)
-                        kept = True
-                        if key == "itemprop":
-                            leaves.item(element, value)
-                if tag == "time":
-                    times.append((element.get("datetime") or "", len(blocks), ""))
-                if (
-                    span_ended_at == length
-                    and length
-                    and not space_due
-                    and (level or (kept and tag_here not in _RUNNING))
-                ):
+                here = element
+        elif kind == _INLINE:
+            hints = 0
+            kept = tag in _MARKED
+            for key, value in element.items():
+                if key in _NAMING:
+                    hints |= hints_of(value)
+                    kept = True
+                    if key == "itemprop":
+                        leaves.item(element, value)
+            if tag == "time":
+                times.append((element.get("datetime") or "", len(blocks), ""))
+            if length and not is_pre:
+                if span_ended_at == length and not space_due and (level or (kept and tag_here not in _RUNNING)):
                     space_due = True  # elements that touch are set apart by style sheets
+                if kept and space_due and parts[-1] != "\n":
+                    parts.append(" ")
+                    length += 1
+                    space_due = False
+            text = element.text
+            if len(element) or is_pre:
                 if kept:
-                    if space_due and length and parts[-1] != "\n":
-                        parts.append(" ")
-                        length += 1
-                        space_due = False
                     if tag == "a":
                         link_depth += 1
                         if link_depth == 1:
                             link_start = length
-                    stack.append((children, element, tag))
+                    stack.append((element, tag))
                     open_spans.append((len(spans), length, tag, hints, element))
                     spans.append(None)
                 else:
-                    stack.append((children, element, ""))
-                text = element.text
-                children = iter(element)
-            elif kind == _BREAK:
-                if parts:
-                    if parts[-1] == "\n":  # the second in a row ends the paragraph
-                        if link_depth:
-                            link_chars, link_start = link_chars + length - link_start, 0
-                        _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
-                        parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
-                        for i, span in enumerate(open_spans):
-                            open_spans[i] = (i, 0, *span[2:])
-                        spans.extend([None] * len(open_spans))
-                    else:
-                        parts.append("\n")
-                        length += 1
-                        space_due = False
-                stack.append((children, element, ""))
-                text = element.text
-                children = iter(element)
-            elif kind == _LEAF:
-                leaves.take(element, tag, index)
-                text = element.tail
-            elif kind == _CLEAR or (tag == "template" and element.get("shadowrootmode")):
-                stack.append((children, element, ""))
-                text = element.text
-                children = iter(element)
+                    stack.append((element, ""))
+                here = element
             else:
+                start = length
+                if text:
+                    if text.isspace():
+                        space_due = True
+                    elif (longer := _add(parts, length, text, space_due)) > length:
+                        length, space_due = longer, text[-1].isspace()
+                if length > start and kept:
+                    spans.append(new(Span, (start, length, tag, hints, element)))
+                    span_ended_at = length
+                    if tag == "a" and not link_depth:
+                        link_chars += length - start
+                elif tag == "span" and not kept:
+                    span_ended_at = length
                 text = element.tail
-        else:  # the innermost open element closes
-            frame = stack.pop()
-            children, element, tag = frame[0], frame[1], frame[2]
-            if tag is None:
-                if parts:
+        elif kind == _BREAK:
+            if parts:
+                if parts[-1] == "\n":  # the second in a row ends the paragraph
                     if link_depth:
                         link_chars, link_start = link_chars + length - link_start, 0
-                    _flush(blocks, parts, spans, open_spans, index, level, link_chars, is_pre)
+                    _flush(blocks, parts, spans, open_spans, index, level, link_chars)
                     parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
-                    for i, span in enumerate(open_spans):
-                        open_spans[i] = (i, 0, *span[2:])
-                    spans.extend([None] * len(open_spans))
-                _, _, _, parent, outer_tag, _, outer_hints, outer_level, outer_pre, names, hints, first = frame
-                containers[index] = new(
-                    Container,
-                    (index, tag_here, names, parent, depth, first, len(blocks), hints, all_hints, element),
-                )
-                index, tag_here, depth, all_hints, level, is_pre = (
-                    parent,
-                    outer_tag,
-                    depth - 1,
-                    outer_hints,
-                    outer_level,
-                    outer_pre,
-                )
-                if not stack:
-                    return out
-            elif tag:
-                place, start, _, hints, _ = open_spans.pop()
-                if tag == "a":
-                    link_depth -= 1
-                    if not link_depth:
-                        link_chars += length - link_start
-                if length > start:
-                    spans[place] = new(Span, (start, length, tag, hints, element))
-                    span_ended_at = length
-            elif element.tag == "span":
-                span_ended_at = length
+                    if open_spans:
+                        _reopen(open_spans, spans)
+                else:
+                    parts.append("\n")
+                    length += 1
+                    space_due = False
+            stack.append((element, ""))
+            text = element.text
+            here = element
+        elif kind == _CLEAR or (tag == "template" and element.get("shadowrootmode")):
+            stack.append((element, ""))
+            text = element.text
+            here = element
+        else:
+            if kind == _LEAF:
+                leaves.take(element, tag, index)
+            if len(element):
+                stack.append((element, _PASSED))
+                here = element
+                is_passed_over = True
+                continue
             text = element.tail
         if text:
             if is_pre:
                 parts.append(text)
-                length += len(text)
-            elif words := text.split():
-                folded = " ".join(words)
-                if not folded.isprintable():
-                    folded = " ".join(folded.translate(_ZERO_WIDTH).split())
-                if folded:
-                    if length and (space_due or text[0].isspace()) and parts[-1] != "\n":
-                        parts.append(" ")
-                        length += 1
-                    parts.append(folded)
-                    length += len(folded)
-                    space_due = text[-1].isspace()
-            else:
+                length, space_due = length + len(text), False
+            elif text.isspace():
                 space_due = True
-        element = next(children, None)
+            elif (longer := _add(parts, length, text, space_due)) > length:
+                length, space_due = longer, text[-1].isspace()
+    raise AssertionError("the root closes last")  # pragma: no cover
+
+
+def _folded(text: str) -> str:
+    """A text with single spaces, without what shows nothing."""
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(folded.translate(_ZERO_WIDTH).split())
+
+
+def _add(parts: list[str], length: int, text: str, space_due: bool) -> int:
+    """Add a text to the run of this length, after a space if one is due; its length then."""
+    folded = _folded(text)
+    if not folded:
+        return length
+    if length and (space_due or text[0].isspace()) and parts[-1] != "\n":
+        parts.append(" ")
+        length += 1
+    parts.append(folded)
+    return length + len(folded)
+
+
+def _reopen(open_spans: list[tuple[int, int, str, int, _Element]], spans: list[Span | None]) -> None:
+    """Let the spans that are open go on in the next run."""
+    for i, span in enumerate(open_spans):
+        open_spans[i] = (i, 0, *span[2:])
+    spans.extend([None] * len(open_spans))
 
 
 def _hides(key: str, value: str) -> bool:
@@ -302,7 +350,6 @@ def _flush(
     container: int,
     level: int,
     link_chars: int,
-    is_pre: bool,
 ) -> None:
     """Make a block of a run of text; spans still open are part of it up to its end."""
     text = "".join(parts) if len(parts) > 1 else parts[0]
@@ -314,13 +361,14 @@ def _flush(
         return
     fitted: tuple[Span, ...] = ()
     if spans:
-        fitted = tuple([_fitted(span, stripped) for span in spans if span is not None and span[0] < len(stripped)])
-    size = len(stripped)
+        size = len(stripped)
+        fitted = tuple([
+            span if span[1] <= size and stripped[span[0]] not in " \n" else _fitted(span, stripped)
+            for span in spans if span is not None and span[0] < size
+        ])  # fmt: skip
+    size = min(link_chars, len(stripped))
     blocks.append(
-        tuple.__new__(
-            Block,
-            (len(blocks), "text", stripped, container, level, fitted, min(link_chars, size), None, -1, -1, "", None),
-        )
+        tuple.__new__(Block, (len(blocks), "text", stripped, container, level, fitted, size, None, -1, -1, "", None))
     )
 
 
