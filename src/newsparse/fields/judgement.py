@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from math import exp
+from operator import getitem
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -113,6 +114,8 @@ _ABOVE: Final = (2, 3, 5, 9, 21)
 """Bounds of the bins for how many blocks a label is above a block; past the last it says nothing."""
 _LABEL_LENGTH: Final = 120
 """Characters past which a line is no label."""
+_STRIPPED: Final = 20
+"""Characters that a label may be followed by: signs and spaces."""
 _LINK_LENGTH: Final = 60
 """Characters below which a block that is all link is taken for a menu's or a teaser's, without a look at its features."""
 _WIDE: Final = 0.3
@@ -144,7 +147,7 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
     texts = Counter([block.text for block in blocks])
     oracle = _oracle(page)
     labels = _labeller(page.lexicon)
-    above = None if headline is None or page.is_text else _levels_to_headline(page, headline)
+    above = None if headline is None else _LevelsToHeadline(page, headline)
     rows: list[tuple[Feature, ...]] = []
     for block in blocks:
         text = block.text
@@ -162,21 +165,14 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
         if last in _CLOSING:
             last = text.rstrip(_CLOSING)[-1:]
         end = 1 if last in _TERMINAL else 2 if last in ":：," else 0
-        tag: str | None = None
-        linked: int | None = None
-        parent: Feature = None
-        own = around = 0
-        if not page.is_text:
-            container = containers[block.container]
-            tag = container.tag
-            own = container.hints
-            if container.parent >= 0:
-                outer = containers[container.parent]
-                parent = outer.tag
-                if narrow[outer.index] & outer.hints:
-                    own |= outer.hints
-            around = narrow[block.container]
-            linked = bisect_right(_LINKED, (block.link_chars or 0) / length)
+        container = containers[block.container]
+        own, around, parent = container.hints, narrow[block.container], None
+        if container.parent >= 0:
+            outer = containers[container.parent]
+            parent = outer.tag
+            if narrow[outer.index] & outer.hints:
+                own |= outer.hints
+        linked = bisect_right(_LINKED, (block.link_chars or 0) / length)
         emphasis = ""
         for span in block.spans:
             if span.end - span.start > 0.8 * length:
@@ -187,22 +183,33 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
         if oracle:
             found = (1 if text[:_PREFIX] in oracle else 2) if length > 24 else 3
         rows.append((
-            size, tag, block.level, linked, end, start_of(text), size * 4 + end, None if linked is None else size * 8 + linked,
-            None if tag is None else _TAGS.get(tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, found,
+            size, container.tag, block.level, linked, end, start_of(text), size * 4 + end, size * 8 + linked,
+            _TAGS.get(container.tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, found,
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
-            min(text.count("\n"), 3), above[block.container] if above else None,
+            min(text.count("\n"), 3), above.of(block.container) if above else None,
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
         ))  # fmt: skip
     return rows
 
 
-def _levels_to_headline(page: Page, headline: int) -> list[int]:
-    """For each container how many levels up the first container is that holds the headline too; 9 for more."""
-    levels: list[int] = []
-    for container in page.containers:
-        holds = container.first <= headline < container.end
-        levels.append(0 if holds or container.parent < 0 else min(levels[container.parent] + 1, 9))
-    return levels
+class _LevelsToHeadline:
+    """How many levels above a container the first one stands that holds the headline too; 9 for more."""
+
+    def __init__(self, page: Page, headline: int) -> None:
+        self.containers = page.containers
+        around = {container.index for container in page.ancestors(page.blocks[headline].container)}
+        self.known = dict.fromkeys(around, 0)
+
+    def of(self, container: int) -> int:
+        """The levels for one container; those passed on the way up are kept."""
+        path: list[int] = []
+        while container not in self.known:
+            path.append(container)
+            container = self.containers[container].parent
+        levels = self.known[container]
+        for passed in reversed(path):
+            levels = self.known[passed] = min(levels + 1, 9)
+        return levels
 
 
 def start_of(text: str) -> str:
@@ -235,7 +242,17 @@ def _labeller(lexicon: Lexicon) -> Callable[[str], str]:
                 if word:
                     firsts.setdefault(word[:2], []).append((word, category))
 
+    # What a label may begin with, and the length of the longest one that does and is a line of its own.
+    longest: dict[str, int] = {}
+    for word in whole:
+        longest[word[:2]] = max(longest.get(word[:2], 0), len(word))
+
     def label(text: str) -> str:
+        start = text[:2]
+        if start.isascii() and start.isalnum():  # nothing is stripped from it: most lines begin as no label does
+            start = start.lower()
+            if start not in firsts and len(text) > longest.get(start, 0) + _STRIPPED:
+                return ""
         folded = fold(text)
         if found := whole.get(folded):
             return found
@@ -249,8 +266,6 @@ def _labeller(lexicon: Lexicon) -> Callable[[str], str]:
 
 def narrow_hints(page: Page, headline: int | None) -> list[int]:
     """For each container the `Hint` bits around its blocks, without those of containers too wide to tell."""
-    if page.is_text:
-        return [0]
     total = 0
     sums = [0]
     for block in page.blocks:
@@ -307,6 +322,8 @@ class Context:
                 worth = mass / (text + total)  # half the F1 of taking this container for the body
                 if worth >= best:
                     core, best = container.index, worth
+        self.containers = containers
+        self._kinds: dict[int, tuple[int, int]] = {}
         self.core = core
         self.narrow = narrow
         self.first, self.end = containers[core].first, containers[core].end
@@ -317,6 +334,32 @@ class Context:
         for container in containers:
             if container.parent == core:
                 self.branches[container.first : container.end] = [container.index] * (container.end - container.first)
+
+    def relatives(self, parent: int) -> tuple[int | None, Feature, Feature, Feature, Feature]:
+        """What the containers around one are like: its parent's text and links, its grandparent's, and the next one's text."""
+        family, family_linked = self._kind(parent)
+        parent = self.containers[parent].parent if parent >= 0 else -1
+        kin, kin_linked = self._kind(parent)
+        parent = self.containers[parent].parent if parent >= 0 else -1
+        return family, family_linked, kin, kin_linked, self._kind(parent)[0]
+
+    def _kind(self, index: int) -> tuple[int | None, int | None]:
+        """How much of the likely text a container holds and how likely its own is; how much of it is linked."""
+        if index < 0:
+            return None, None
+        known = self._kinds.get(index)
+        if known is None:
+            outer = self.containers[index]
+            likely, text = (
+                self.sums[outer.end] - self.sums[outer.first],
+                self.texts[outer.end] - self.texts[outer.first] or 1,
+            )
+            known = self._kinds[index] = (
+                bisect_right(_SHARES, likely / (self.sums[-1] or 1.0)) * 10 + bisect_right(_SHARES, likely / text),
+                min(outer.end - outer.first, 3) * 10
+                + bisect_right(_LINKED, (self.links[outer.end] - self.links[outer.first]) / text),
+            )
+        return known
 
 
 def best_stretch(blocks: Sequence[Block], scores: Sequence[float]) -> tuple[int, int]:
@@ -351,21 +394,7 @@ def features_in_context(
         entry = alike.setdefault((container.tag, container.names, container.depth), [0.0, 0.0])
         entry[0] += scores[i]
         entry[1] += 1
-    kinds = [
-        bisect_right(_SHARES, (context.sums[c.end] - context.sums[c.first]) / (context.sums[-1] or 1.0)) * 10
-        + bisect_right(
-            _SHARES,
-            (context.sums[c.end] - context.sums[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1),
-        )
-        for c in containers
-    ]
-    shares = [
-        bisect_right(
-            _LINKED,
-            (context.links[c.end] - context.links[c.first]) / (context.texts[c.end] - context.texts[c.first] or 1),
-        )
-        for c in containers
-    ]
+    relatives: dict[int, tuple[int | None, Feature, Feature, Feature, Feature]] = {}
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
     bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
     padded = [9, 9, *bins, 9, 9]
@@ -384,48 +413,32 @@ def features_in_context(
         around = bisect_right(_SHARES, (heads[high] - heads[low] - likely[at]) / max(high - low - 1, 1))
         size = bisect_right(_SIZES, len(block.text))
         inner = context.narrow[block.container] & ~context.narrow[context.core] & _BOXES
-        core: Feature = None
-        depth: Feature = None
+        container = containers[block.container]
+        depth = min(container.depth - core_depth, 5) if inside else -1
         branch: Feature = None
         branch_linked: Feature = None
         branch_size: Feature = None
-        same: Feature = None
-        tag: Feature = None
-        family: int | None = None
-        family_linked: Feature = None
-        kin_linked: Feature = None
-        kin: Feature = None
-        clan: Feature = None
-        if not page.is_text:
-            container = containers[block.container]
-            core = int(inside)
-            depth = min(container.depth - core_depth, 5) if inside else -1
-            if inside and context.branches[i] >= 0:
-                whole = containers[context.branches[i]]
-                text = context.texts[whole.end] - context.texts[whole.first]
-                branch = bisect_right(_SHARES, (context.sums[whole.end] - context.sums[whole.first]) / max(text, 1))
-                branch_linked = bisect_right(
-                    _LINKED, (context.links[whole.end] - context.links[whole.first]) / max(text, 1)
-                )
-                branch_size = min(whole.end - whole.first, 6) * 10 + own
-            entry = alike[container.tag, container.names, container.depth]
-            same = min(int(entry[1]), 4) * 10 + bisect_right(_SHARES, (entry[0] - likely[at]) / max(entry[1] - 1, 1))
-            tag = _TAGS.get(container.tag, 0) * 2 + inside
-            if container.parent >= 0:
-                outer = containers[container.parent]
-                family = kinds[outer.index]
-                family_linked = min(outer.end - outer.first, 3) * 10 + shares[outer.index]
-                if outer.parent >= 0:
-                    outer = containers[outer.parent]
-                    kin = kinds[outer.index]
-                    kin_linked = min(outer.end - outer.first, 3) * 10 + shares[outer.index]
-                    clan = kinds[outer.parent] if outer.parent >= 0 else None
+        if inside and context.branches[i] >= 0:
+            whole = containers[context.branches[i]]
+            text = context.texts[whole.end] - context.texts[whole.first]
+            branch = bisect_right(_SHARES, (context.sums[whole.end] - context.sums[whole.first]) / max(text, 1))
+            branch_linked = bisect_right(
+                _LINKED, (context.links[whole.end] - context.links[whole.first]) / max(text, 1)
+            )
+            branch_size = min(whole.end - whole.first, 6) * 10 + own
+        entry = alike[container.tag, container.names, container.depth]
+        same = min(int(entry[1]), 4) * 10 + bisect_right(_SHARES, (entry[0] - likely[at]) / max(entry[1] - 1, 1))
+        tag = _TAGS.get(container.tag, 0) * 2 + inside
+        known = relatives.get(container.parent)
+        if known is None:
+            known = relatives[container.parent] = context.relatives(container.parent)
+        family, family_linked, kin, kin_linked, clan = known
         rows[i] = (
-            own, size * 10 + own, core, depth, branch, branch_linked, branch_size,
+            own, size * 10 + own, int(inside), depth, branch, branch_linked, branch_size,
             position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
             None if block.level is None else block.level * 10 + after, tag, own * 2 + inside, around * 3 + position, family, kin, clan,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
-            family_linked, kin_linked, None if page.is_text else (inner.bit_count() > 0) * 10 + own,
+            family_linked, kin_linked, (inner != 0) * 10 + own,
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own,
             bisect_right(_SHARES, (heads[wide_high] - heads[wide_low]) / (wide_high - wide_low)) * 3 + position, since[at],
             *alone[i][-3:], inner,
@@ -454,12 +467,19 @@ def _running(values: Sequence[float]) -> list[float]:
     return sums
 
 
-@attrs.frozen
+class Table(dict[Feature, float]):
+    """The weights of one feature's values; any other value weighs nothing."""
+
+    def __missing__(self, value: Feature) -> float:
+        return 0.0
+
+
+@attrs.frozen(eq=False)
 class Weights:
     """The learned weights of one pass."""
 
     bias: float
-    tables: tuple[Mapping[Feature, float], ...]
+    tables: tuple[Table, ...]
     """A table a feature, in the order of the features' names, without the sets of bits."""
     bits: tuple[Mapping[int, float], ...]
     """The weights of hint bits, for the features that are sets of them, which come last."""
@@ -478,7 +498,11 @@ def weights_from(stored: Mapping[str, Any], names: Sequence[str]) -> Weights:
     """Weights as they stand in a file: 'bias', and under each feature's name a table of its values."""
     return Weights(
         stored["bias"],
-        tuple({_key(k): w for k, w in stored[name].items()} for name in names if name not in BIT_FEATURES),
+        tuple(
+            Table({None: 0.0} | {_key(k): w for k, w in stored[name].items()})
+            for name in names
+            if name not in BIT_FEATURES
+        ),
         tuple({int(k): w for k, w in stored[name].items()} for name in names if name in BIT_FEATURES),
     )
 
@@ -490,24 +514,26 @@ def _key(text: str) -> Feature:
 
 def score(rows: Sequence[tuple[Feature, ...]], weights: Weights) -> list[float]:
     """The likelihood of each row of features; 0 for an empty row."""
-    gets = [table.get for table in weights.tables]
-    plain = len(gets)
-    known: list[dict[Feature, float]] = [{0: 0.0} for _ in weights.bits]
+    bias, tables, plain = weights.bias, weights.tables, len(weights.tables)
     scores = []
     for row in rows:
         if not row:
             scores.append(0.0)
             continue
-        total = weights.bias
-        for get, value in zip(gets, row, strict=False):
-            total += get(value, 0.0)
-        for worths, table, mask in zip(known, weights.bits, row[plain:], strict=True):
-            worth = worths.get(mask)
-            if worth is None and isinstance(mask, int):
-                worth = worths[mask] = sum([weight for bit, weight in table.items() if mask >> bit & 1])
-            total += worth or 0.0
+        total = sum(map(getitem, tables, row), bias)
+        for place, mask in enumerate(row[plain:]):
+            if mask:
+                total += _worth(weights, place, mask)
         scores.append(1 / (1 + exp(-total)) if total > -30 else 0.0)
     return scores
+
+
+@lru_cache(maxsize=8192)
+def _worth(weights: Weights, place: int, mask: Feature) -> float:
+    """The weight of a set of hint bits, the `place`-th of such features."""
+    if not isinstance(mask, int):
+        return 0.0
+    return sum([weight for bit, weight in weights.bits[place].items() if mask >> bit & 1])
 
 
 def _smoothed(page: Page, scores: list[float]) -> list[float]:
