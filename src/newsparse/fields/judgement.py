@@ -114,8 +114,8 @@ _ABOVE: Final = (2, 3, 5, 9, 21)
 """Bounds of the bins for how many blocks a label is above a block; past the last it says nothing."""
 _LABEL_LENGTH: Final = 120
 """Characters past which a line is no label."""
-_STRIPPED: Final = 20
-"""Characters that a label may be followed by: signs and spaces."""
+_START: Final = 4
+"""Letters under which labels are kept that begin a line; shorter ones under all they have."""
 _LINK_LENGTH: Final = 60
 """Characters below which a block that is all link is taken for a menu's or a teaser's, without a look at its features."""
 _WIDE: Final = 0.3
@@ -146,6 +146,7 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
     blocks, containers = page.blocks, page.containers
     texts = Counter([block.text for block in blocks])
     oracle = _oracle(page)
+    stated = set(oracle.split())
     labels = _labeller(page.lexicon)
     above = None if headline is None else _LevelsToHeadline(page, headline)
     rows: list[tuple[Feature, ...]] = []
@@ -173,6 +174,11 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             if narrow[outer.index] & outer.hints:
                 own |= outer.hints
         linked = bisect_right(_LINKED, (block.link_chars or 0) / length)
+        levels = None
+        if above:
+            levels = above.known.get(block.container)
+            if levels is None:
+                levels = above.of(block.container)
         emphasis = ""
         for span in block.spans:
             if span.end - span.start > 0.8 * length:
@@ -181,12 +187,15 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
                     emphasis += span.tag
         found: Feature = None
         if oracle:
-            found = (1 if text[:_PREFIX] in oracle else 2) if length > 24 else 3
+            found = 3
+            if length > 24:
+                head = text[:_PREFIX]  # its words are looked up before it is searched for; the outer ones may be cut
+                found = 1 if stated.issuperset(head.split()[1:-1]) and head in oracle else 2
         rows.append((
             size, container.tag, block.level, linked, end, start_of(text), size * 4 + end, size * 8 + linked,
             _TAGS.get(container.tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, found,
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
-            min(text.count("\n"), 3), above.of(block.container) if above else None,
+            min(text.count("\n"), 3), levels,
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
         ))  # fmt: skip
     return rows
@@ -235,31 +244,24 @@ def _labeller(lexicon: Lexicon) -> Callable[[str], str]:
     whole: dict[str, str] = {}
     for category in reversed(_LABELS):
         whole.update(dict.fromkeys(lexicon.folded(category), category))
-    firsts: dict[str, list[tuple[str, str]]] = {}
-    for category in _LABELS:
+    firsts: dict[str, list[tuple[int, str]]] = {}  # by their first letters, so that few are looked at
+    for place, category in enumerate(_LABELS):
         if category in _BEGINS:
-            for word in lexicon.folded(category):
-                if word:
-                    firsts.setdefault(word[:2], []).append((word, category))
+            for word in filter(None, lexicon.folded(category)):
+                firsts.setdefault(word[:_START], []).append((place, word))
 
-    # What a label may begin with, and the length of the longest one that does and is a line of its own.
-    longest: dict[str, int] = {}
-    for word in whole:
-        longest[word[:2]] = max(longest.get(word[:2], 0), len(word))
-
+    @lru_cache(maxsize=2048)  # a site's pages have the same lines
     def label(text: str) -> str:
-        start = text[:2]
-        if start.isascii() and start.isalnum():  # nothing is stripped from it: most lines begin as no label does
-            start = start.lower()
-            if start not in firsts and len(text) > longest.get(start, 0) + _STRIPPED:
-                return ""
         folded = fold(text)
         if found := whole.get(folded):
             return found
-        for word, category in firsts.get(folded[:2], ()):
-            if folded.startswith(word) and not folded[len(word) : len(word) + 1].isalnum():
-                return f"{category} …"
-        return ""
+        places = [
+            place
+            for size in range(1, _START + 1)
+            for place, word in firsts.get(folded[:size], ())
+            if folded.startswith(word) and not folded[len(word) : len(word) + 1].isalnum()
+        ]
+        return f"{_LABELS[min(places)]} …" if places else ""
 
     return label
 
