@@ -139,14 +139,18 @@ def _read(
 ) -> tuple[Page, tuple[str, ...]]:
     """Any input as a Page, with notes on how it was read; `is_text` None: told by its looks."""
     notes: tuple[str, ...] = ()
+    encoded: bytes | None = None
     if isinstance(data, bytearray | memoryview):
         data = bytes(data)
     if isinstance(data, bytes):
         if len(data) > limits.bytes:
             raise InputTooLargeError("bytes", limits.bytes, len(data))
         refuse_binary(data)
-        data, encoding, how = decode(data, charset)
+        text, encoding, how = decode(data, charset)
         notes = (f"encoding {encoding}, by {how}",)
+        if encoding == "utf-8" and how != "bom" and "\ufffd" not in text:
+            encoded = data
+        data = text
     if isinstance(data, str):
         if len(data) > limits.bytes:
             raise InputTooLargeError("bytes", limits.bytes, len(data))
@@ -156,7 +160,7 @@ def _read(
             is_text = not looks_like_markup(data)
         if is_text:
             return read_text_page(data, url=url, now=now, limits=limits), notes
-        return read_html_page(parse_tree(data, limits), url=url, now=now, limits=limits), notes
+        return read_html_page(parse_tree(data, limits, encoded), url=url, now=now, limits=limits), notes
     return read_html_page(_tree(data), url=url, now=now, limits=limits), notes
 
 

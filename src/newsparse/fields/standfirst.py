@@ -83,7 +83,9 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
         ]
     )
     rows: list[tuple[Feature, ...]] = []
-    order = {block.index: place for place, block in enumerate(b for b in page.blocks if b.kind == "text")}
+    near = {headline.index, *[block.index for block in blocks]}
+    above = [block.index for block in page.blocks[: max(near) + 1] if block.kind == "text"]
+    order = {index: place for place, index in enumerate(above) if index in near}
     for block in blocks:
         text = block.text
         container = containers[block.container]

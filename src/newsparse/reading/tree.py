@@ -33,12 +33,13 @@ _PREFIXED_ROOT: Final = re.compile(rb"(?:\s{0,200}<[?!][^>]{0,500}>){0,5}\s{0,20
 """XHTML whose elements are written with a prefix: '<h:html xmlns:h=…>'."""
 
 
-def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS) -> etree._Element:
+def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | None = None) -> etree._Element:
     """HTML as a tree without comments; there is always a root element, `html` as a rule.
 
     Args:
         html: The markup.
         limits: Bounds the attributes of one element.
+        encoded: The same markup in UTF-8 where it is at hand, which spares encoding it.
 
     Raises:
         InputTooLargeError: An element has more attributes than the limit.
@@ -47,8 +48,8 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS) -> etree._Element:
     'Good morning'
     """
     if "\ufffe" in html or "\uffff" in html:
-        html = html.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
-    data = _utf8(html)
+        html, encoded = html.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd"), None
+    data = _utf8(html) if encoded is None else encoded
     # Thirty searches for one byte each are faster than one pass of any kind that looks for all of them.
     if any(control in data for control in _EACH_CONTROL):
         data = data.translate(_SPACES, _DELETED)
@@ -61,8 +62,8 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS) -> etree._Element:
 
 def _parsed(data: bytes) -> etree._Element:
     parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True, no_network=True
-    )
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, recover=True, no_network=True, collect_ids=False,
+    )  # fmt: skip  # without a table of ids, which nothing here looks up, it is a little faster
     try:
         root = etree.fromstring(data, parser)
     except etree.LxmlError:  # nothing in it but a doctype, comments or white space
