@@ -90,7 +90,8 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
     sources = site.sources(find_sources(page, judgement, bylines, dateline, pictures))
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
-    body = find_body(page, judgement, taken, shown, placed_images(page, images))
+    begun = published.value if published else None
+    body = find_body(page, judgement, taken, shown, placed_images(page, images), begun)
     return Findings(
         headline=headline,
         kicker=kicker,
@@ -109,7 +110,7 @@ def find_all(page: Page, sites: Sites | None) -> Findings:
         section=site.choose("section", find_section(page)),
         tags=site.choose("tags", find_tags(page)),
         is_free=site.choose("is_free", find_is_free(page)),
-        kind=find_kind(page),
+        kind=find_kind(page, body.value if body else None),
         notes=tuple(site.notes),
     )
 

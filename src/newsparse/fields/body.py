@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from operator import itemgetter
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.text_structure import text_body
+from newsparse.fields.updates import with_updates
 from newsparse.model import (
     Body,
     BodyBlock,
@@ -49,6 +52,7 @@ def find_body(
     taken: Collection[int],
     texts: Collection[str] = (),
     images: Mapping[int, Image] | None = None,
+    published: datetime | None = None,
 ) -> Finding[Body] | None:
     """The body.
 
@@ -58,6 +62,7 @@ def find_body(
         taken: Indices of blocks that belong to other fields.
         texts: Texts shown elsewhere (headline, standfirst), which the body does not repeat at its start.
         images: The article's pictures by the index of their block, to be placed.
+        published: The date of publication, on which the entries of a live blog begin.
     """
     chosen = list(_chosen(page, judgement, taken, texts))
     if not chosen:
@@ -67,14 +72,11 @@ def find_body(
         made = list(text_body(page, chosen))
         roles = {i: one.role for one in made if one.role for i in one.indices}
         return Finding(Body(tuple(one.block for one in made)), "wording", "judged lines", tuple(chosen), sure, roles)
-    groups = list(_grouped(page, judgement, chosen))
-    extras = _extras(page, chosen, images or {}, taken)
-    blocks: list[BodyBlock] = []
-    used: list[int] = []
-    for first, block in sorted([*groups, *extras], key=lambda pair: pair[0]):
-        blocks.append(block)
-        used.append(first)
-    return Finding(Body(tuple(blocks)), "markup", "judged blocks", tuple(chosen), sure)
+    texts_of_body, updates = with_updates(page, chosen, published)
+    placed: list[tuple[int, BodyBlock]] = [*updates, *_grouped(page, judgement, texts_of_body)]
+    placed += _extras(page, chosen, images or {}, taken)
+    placed.sort(key=itemgetter(0))  # stable: an entry's start comes before its text
+    return Finding(Body(tuple(block for _, block in placed)), "markup", "judged blocks", tuple(chosen), sure)
 
 
 def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from typing import Final, cast, get_args
 from urllib.parse import unquote, urlsplit
 
 from newsparse.json_values import texts_of, types_of
-from newsparse.model import ArticleKind
+from newsparse.model import ArticleKind, Body, Update
 from newsparse.page import Finding, Page
 
 _TYPES: Final[dict[str, ArticleKind]] = {
@@ -40,8 +40,10 @@ def _words() -> dict[str, ArticleKind]:
     }
 
 
-def find_kind(page: Page) -> Finding[ArticleKind] | None:
-    """The kind that metadata, the address or the section states; None where nothing says otherwise than 'article'."""
+def find_kind(page: Page, body: Body | None = None) -> Finding[ArticleKind] | None:
+    """The kind that metadata, the address or the section states, or the body's entries show; None where nothing says
+    otherwise than 'article'.
+    """
     types = types_of(page.metadata.article)
     for name, kind in _TYPES.items():
         if name in types:
@@ -50,6 +52,8 @@ def find_kind(page: Page) -> Finding[ArticleKind] | None:
         return Finding("liveblog", "metadata", "json-ld LiveBlogPosting", (), 0.8)
     if found := _OPEN_GRAPH.get((page.metadata.first("og:type") or "").casefold()):
         return Finding(found, "metadata", "meta og:type", (), 0.7)
+    if body and any(isinstance(block, Update) for block in body.blocks):
+        return Finding("liveblog", "markup", "entries with their times", (), 0.8)
     words = _words()
     sections = [*texts_of(page.metadata.article.get("articleSection")), *page.metadata.meta.get("article:section", ())]
     for section in sections[:8]:
