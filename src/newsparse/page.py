@@ -203,7 +203,10 @@ class Page:
     is_text: bool = False
     """Whether it was plain text, so that markup is unknown rather than absent."""
     url: str | None = None
-    """The address the caller gave, else the page's own canonical one."""
+    """The address the caller gave."""
+    base: str | None = None
+    """What the page's addresses are relative to: its `base` element, else its own address, given or stated; None where
+    nothing tells, so that they stay as they are."""
     now: datetime | None = None
     """What '3 hours ago' is relative to."""
     source: str = ""

@@ -228,7 +228,7 @@ def people(selector: str, *, roles: str | None = None) -> Rule[tuple[Author, ...
         elements = tuple(page.select(selector))
         found: dict[str, Author] = {}
         for element in elements:
-            url = absolute_url(page.url, element.get("href"))
+            url = absolute_url(page.base, element.get("href"))
             for author in read_names(_text(element), page.lexicon, is_trusted=True).authors:
                 found.setdefault(author.name, attrs.evolve(author, url=author.url or url))
         authors = list(found.values())
@@ -316,7 +316,7 @@ def _figure(page: Page, element: _Element, caption: str | None, credit: str | No
         legend, named = split.caption, split.credit
     if block is None and not legend and not named:
         return None
-    url, alt = (picture_url(block, page.url), block.text) if block else (None, "")
+    url, alt = (picture_url(block, page.base), block.text) if block else (None, "")
     return Image(url, legend or None, named or None, alt or None)
 
 

@@ -126,9 +126,9 @@ def _completed(
     for author in chosen:
         other = known.get(author.name.casefold(), author)
         url = author.url or other.url
-        if url and page.url:
+        if url and page.base:
             try:
-                url = urljoin(page.url, url)
+                url = urljoin(page.base, url)
             except ValueError:
                 url = None
         done.append(Author(author.name, author.role or other.role, url))

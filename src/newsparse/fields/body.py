@@ -219,7 +219,7 @@ def _quote(page: Page, group: Sequence[Block]) -> Quote:
 def _post(page: Page, group: Sequence[Block]) -> Embed:
     """An embedded post; its last link is the post itself."""
     links = [span.attributes.get("href") for block in group for span in block.spans if span.tag == "a"]
-    url = absolute(page.url, links[-1]) if links else None
+    url = absolute(page.base, links[-1]) if links else None
     return Embed(url, _host(url), "\n".join(block.text for block in group))
 
 
@@ -262,7 +262,7 @@ def _extras(
         elif block.kind == "embed" and block.attributes is not None:
             address = block.attributes.get("src") or block.attributes.get("data-src") or block.attributes.get("data")
             if address:
-                url = absolute(page.url, address)
+                url = absolute(page.base, address)
                 yield i, Embed(url, _host(url))
 
 
@@ -287,7 +287,7 @@ def _marks(page: Page, block: Block, shift: int = 0) -> tuple[Mark, ...]:
             continue
         href = None
         if kind == "link":
-            href = absolute(page.url, span.attributes.get("href"))
+            href = absolute(page.base, span.attributes.get("href"))
             if href is None:
                 continue
         marks.append(Mark(span.start + shift, span.end + shift, kind, href))

@@ -53,7 +53,7 @@ def placed_images(page: Page, finding: Finding[tuple[Image, ...]] | None) -> dic
     by_key = {picture_key(image.url): image for image in finding.value if image.url}
     placed: dict[int, Image] = {}
     for index in indices or (block.index for block in page.blocks if block.kind == "image"):
-        url = picture_url(page.blocks[index], page.url)
+        url = picture_url(page.blocks[index], page.base)
         image = by_key.pop(picture_key(url), None) if url else None
         if image is not None:
             placed[index] = image
@@ -126,7 +126,7 @@ def _lead(page: Page, zone: Zone, kept: Sequence[Shown]) -> Shown | None:
         if one.index < zone.first:
             if one.url is None:
                 one.url = next(
-                    (absolute_url(page.url, url) for url in figures.lead_urls(page) if is_address(url)), None
+                    (absolute_url(page.base, url) for url in figures.lead_urls(page) if is_address(url)), None
                 )
             return one
     return None

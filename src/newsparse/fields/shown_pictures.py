@@ -80,7 +80,7 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
             points = figures.points_for(page, zone, block, leads)
             if figures.is_possible(points):
                 candidates.append((block, points))
-    urls = {block.index: picture_url(block, page.url) for block, _ in candidates[:_MOST]}
+    urls = {block.index: picture_url(block, page.base) for block, _ in candidates[:_MOST]}
     keys = {index: picture_key(url) for index, url in urls.items() if url}
     items = item_credits(page, setting.words) if page.microdata else {}
     for block, points in candidates[:_MOST]:
@@ -213,5 +213,5 @@ def _poster(page: Page, box: Container) -> str | None:
         if block.kind == "embed" and block.attributes is not None:
             poster = block.attributes.get("poster") or block.attributes.get("data-poster")
             if poster and is_address(poster):
-                return absolute_url(page.url, poster)
+                return absolute_url(page.base, poster)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
 
 from newsparse import lexicon
 from newsparse.limits import Limits
@@ -41,11 +42,24 @@ def read_html_page(root: _Element, *, url: str | None, now: datetime | None, lim
         metadata=metadata,
         lexicon=lexicon.load_for("\n".join([b.text for b in blocks if len(b.text) > _RUNNING]), metadata.language),
         url=url,
+        base=_base(url, metadata, reading.base),
         now=now,
         tree=root,
         microdata=reading.microdata,
         times=reading.times,
     )
+
+
+def _base(url: str | None, metadata: Metadata, stated: str | None) -> str | None:
+    """What the page's addresses are relative to."""
+    own = url
+    if not own:
+        addresses = (*metadata.links.get("canonical", ())[:1], metadata.first("og:url") or "")
+        own = next((address for address in addresses if address.startswith(("https://", "http://"))), None)
+    try:
+        return urljoin(own or "", stated) or None if stated else own
+    except ValueError:  # an address in brackets that is none
+        return own
 
 
 def read_text_page(text: str, *, url: str | None, now: datetime | None, limits: Limits) -> Page:
