@@ -30,11 +30,19 @@ def test_broken_rules_are_as_good_as_none(case):
         assert newsparse.parse_html(case.read(), url, sites=sites) == generic
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_case_fails_without_its_parser(case):
-    """Else it would prove nothing."""
-    generic = report_of(case, None)
-    assert any(check_field(case, field, generic) for field in case.expected)
+def test_most_cases_fail_without_their_parser():
+    """The others prove nothing any more. Some may be so: the generic engine learns."""
+    idle = [case.name for case in CASES if not any(check_field(case, field, report_of(case, None)) for field in case.expected)]
+    assert len(idle) <= len(CASES) / 5, f"make new cases for (benchmarks/site_cases.py), or drop the rules of: {idle}"
+
+
+def test_most_sites_have_a_case():
+    without = PARSERS.keys() - {case.site for case in CASES}
+    assert len(without) <= len(PARSERS) / 5, without
+
+
+def test_each_case_is_of_a_site():
+    assert {case.site for case in CASES} <= PARSERS.keys()
 
 
 def test_looking_a_site_up_imports_its_module_only():
