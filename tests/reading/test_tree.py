@@ -142,7 +142,7 @@ def tag(attribute: str, count: int, name: str = "p") -> str:
     "attribute",
     [
         "a{i}=1 ", "a{i} ", "a{i}/", "a{i}\n", 'a{i}="1"', "a{i}='<' ", 'a{i}=">" ', 'a{i}="<>" ', "a{i}=< ", "a<{i} ",
-        'a{i}="</p>" ', "a{i}='\"><p>' ",
+        'a{i}="</p>" ', "a{i}='\"><p>' ", 'a{i}="><"', 'a{i} b{i} c{i}="><" ', 'a<{i}=\'">"<"\'/',
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["p", "script", "IMG"])
@@ -152,6 +152,24 @@ def test_too_many_attributes_are_refused(attribute: str, name: str) -> None:
         parse_tree(tag(attribute, 40_000, name))
     assert time.process_time() - started < 3
     assert (caught.value.limit, caught.value.allowed, caught.value.found) == ("attributes", 2_000, 40_000)
+
+
+SIGNS = st.sampled_from(
+    "<p |<b |<script|<style|<title|<textarea|<plaintext|<iframe|<svg|</script>|</title>|</p|<!--|-->|--!>|--|<!|<!-->|<!--->|"
+    "<!DOCTYPE x|<?|?>|]]>|<![CDATA[|a1=|b2=|c3|d4 |e5=f |/| |>|/>|<|\"|'|=|x|\n".split("|")
+)
+
+
+@given(st.lists(SIGNS, max_size=20).map("".join))
+@example("<!-- --!><p a b c>")
+@example("<script/><p a b c></script>")
+@example("<![CDATA[<script/--><p a b c></script>")
+def test_a_tag_that_lxml_gives_many_attributes_was_seen_to_have_them(markup: str) -> None:
+    root = etree.fromstring(f"<i>{markup}", etree.HTMLParser())
+    most = max(len(e.attrib) for e in root.iter() if isinstance(e.tag, str) and e.tag not in ("html", "body"))
+    if most > 2:
+        with pytest.raises(InputTooLargeError):
+            parse_tree(f"<i>{markup}", Limits(attributes=2))
 
 
 @pytest.mark.parametrize("allowed", [10, 100, 2_000, 5_000])

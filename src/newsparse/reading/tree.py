@@ -86,25 +86,22 @@ def _empty() -> etree._Element:
 
 # ---- too many attributes, told before parsing: lxml's time grows with the square of their number
 
-_LARGE: Final = 1_000_000
-"""Bytes from which a page is read tag by tag, which takes a third of the time of parsing it."""
-_WINDOW: Final = 8_000
-"""Bytes of a page that are looked at together."""
-_SAMPLED: Final = 16
-"""One window in so many is looked at for quoted values; a tag that takes a second to parse spans more."""
-_CROWDED: Final = 100
-"""So many quoted values in a window where no tag ends behind a quote; 1 % of real pages have more, in scripts."""
-_RAW: Final = frozenset((b"script", b"style", b"textarea", b"title", b"xmp", b"iframe", b"noembed", b"noframes"))
-"""Elements in whose text a '<' begins no tag."""
+_RAW: Final = frozenset(b"script style textarea title xmp iframe noembed noframes plaintext".split())
+"""Elements in whose text a '<' begins no tag; plaintext has no end."""
 _PLAIN_TAGS: Final = re.compile(
-    rb"(?:<(?!(?:plaintext|" + b"|".join(sorted(_RAW)) + rb")[\s/>])"
-    rb"[a-z](?:[^<>\"'=]{1,60}+|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+){0,60}+>[^<]*+|</[^\"'>]{0,100}+>[^<]*+|<[^a-z/!][^<]*+)*+",
-    re.IGNORECASE,
+    rb"(?:<(?:/[^\"'>]{0,100}+>|"
+    rb"(?![pstxinPSTXIN](?i:laintext|cript|tyle|extarea|itle|mp|frame|oembed|oframes)[\s/>])"  # not _RAW
+    rb"[a-zA-Z][^<>\"'=]{0,1000}+(?:=(?:\"[^\"]*+\"|'[^']*+'|(?!\s))[^<>\"'=]{0,60}+){0,24}+>|"
+    rb"[^a-zA-Z/!])[^<]*+)*+"
 )
-"""A run of tags that cannot hold many attributes, with the text between."""
-_PLAIN_MOST: Final = 1_800
-"""The attributes that a tag of such a run can have at most."""
+"""A run of tags that cannot hold many attributes, with the text between. Reading a page so takes a third of the time of
+parsing it; nothing less is safe, since values may hide any sign of where a tag ends."""
+_PLAIN_MOST: Final = 1_300
+"""More attributes than a tag of such a run can have: one for two characters outside values."""
 _START: Final = re.compile(rb"<(?:!--|(/?)([a-z][^\s/>]*+))?", re.IGNORECASE)
+_COMMENT: Final = re.compile(rb"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?+)|<[!?][^>]*+")
+_EMPTY: Final = re.compile(rb"[\s/]*/>")
+"""What ends a tag that lxml takes for a whole element, also where HTML does not."""
 _ATTRIBUTE: Final = re.compile(
     rb"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?"
 )
@@ -112,58 +109,6 @@ _ATTRIBUTE: Final = re.compile(
 
 
 def _check_attributes(data: bytes, allowed: int) -> None:
-    """Refuse a start tag with too many attributes, looking at as little of the page as will do.
-
-    A tag so full is a stretch without '<' longer than `allowed`, and there are few of those to look into, unless its
-    values hide a '<': then it gives itself away by what else it lacks, or the page is so large that
-    it is read tag by tag.
-    """
-    if _is_crowded(data, allowed):
-        _check_each_tag(data, allowed)
-
-
-def _is_crowded(data: bytes, allowed: int) -> bool:
-    """Whether a start tag of this page may have too many attributes."""
-    size, find, count = len(data), data.find, data.count
-    if size >= _LARGE:
-        return True
-    step = max(allowed, 16)
-    at = 0
-    while 0 <= at <= size - step:
-        if find(b"<", at, at + step) >= 0:
-            at += step
-            continue
-        start, at = data.rfind(b"<", 0, at) + 1, find(b"<", at + step)
-        if not start or not data[start : start + 1].isalpha():
-            continue
-        end = find(b">", start, start + 2 * allowed)
-        if end >= 0 and not count(b'"', start, end) % 2 and not count(b"'", start, end) % 2:
-            continue  # the tag ends here, the stretch is of text
-        if _more_than(allowed).match(data, start):
-            return True  # unless it is the '<' of a script with thousands of words behind it
-    for at in range(0, size - _WINDOW, _WINDOW):
-        if find(b">", at, at + _WINDOW) < 0 and find(b"<", at, at + _WINDOW) >= 0:
-            return True
-    for at in range(0, size - _WINDOW, _SAMPLED * _WINDOW):
-        end = at + _WINDOW
-        for quote in (b'"', b"'"):
-            if (
-                count(quote, at, end) > 2 * _CROWDED
-                and find(quote + b">", at, end) < 0
-                and count(b"=" + quote, at, end) > _CROWDED
-            ):
-                return True
-    return False
-
-
-@lru_cache(maxsize=16)
-def _more_than(allowed: int) -> re.Pattern[bytes]:
-    """A tag from its name on, with more attributes than these."""
-    attribute = _ATTRIBUTE.pattern.replace(b"(", b"(?:", 1)
-    return re.compile(rb"[^\s/>]*+(?:(?>%b)){%d}" % (attribute, allowed + 1))
-
-
-def _check_each_tag(data: bytes, allowed: int) -> None:
     """Refuse a start tag with too many attributes, reading the page as a parser would."""
     at = 0
     while at >= 0:
@@ -174,19 +119,20 @@ def _check_each_tag(data: bytes, allowed: int) -> None:
             return
         at, closes, name = start.start(), start[1], start[2]
         if name is None:
-            at = data.find(b"-->", at) if data.startswith(b"<!--", at) else data.find(b"<", at + 1)
+            comment = _COMMENT.match(data, at)
+            at = data.find(b"<", comment.end() if comment else at + 1)
             continue
         count, at = _attributes(data, start.end(), allowed)
         if count > allowed and not closes:
             raise InputTooLargeError("attributes", allowed, _attributes(data, start.end(), len(data))[0])
         name = name.lower()
-        if name == b"plaintext":
+        if name not in _RAW or closes or _EMPTY.match(data, at):
+            at = data.find(b"<", at)
+        elif name == b"plaintext":
             return
-        if name in _RAW and not closes:
+        else:
             end = _end_of(name).search(data, at)
             at = end.start() if end else -1
-        else:
-            at = data.find(b"<", at)
 
 
 @lru_cache(maxsize=len(_RAW))
