@@ -18,7 +18,7 @@ ALLOWED = {
     "lexicon": set(),
     "characters": set(),
     "json_values": {"characters"},
-    "limits": set(),
+    "limits": {"errors"},
     "errors": set(),
     "model": set(),
     "page": BASE,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import attrs
 
 from newsparse.errors import EmptyInputError, InputTooLargeError
-from newsparse.limits import Limits
+from newsparse.limits import Clock, Limits
 from newsparse.model import Article
 from newsparse.page import Finding, Page
 from newsparse.parts import Part, parts_of
@@ -60,7 +60,7 @@ def parse(
         charset: The character set that HTTP gave.
         now: The time that 'three hours ago' is relative to.
         sites: The site-specific parsers to use; None for none.
-        limits: How large the input may be.
+        limits: How large the input may be, and how much time it may take.
 
     Raises:
         EmptyInputError: The input holds nothing but white space.
@@ -71,8 +71,9 @@ def parse(
     >>> parse("<h1>Bridge reopens</h1><p>The old bridge in Varn opened again on Monday.</p>").headline
     'Bridge reopens'
     """
-    page, _ = _read(data, url, charset, now, limits)
-    return article_of(find_all(page, sites))
+    clock = Clock(limits)
+    page, _ = _read(data, url, charset, now, limits, clock=clock)
+    return article_of(find_all(page, sites, clock))
 
 
 def parse_html(
@@ -85,8 +86,9 @@ def parse_html(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Article:
     """The Article of a page of HTML; arguments and errors as for `parse`."""
-    page, _ = _read(html, url, charset, now, limits, is_text=False)
-    return article_of(find_all(page, sites))
+    clock = Clock(limits)
+    page, _ = _read(html, url, charset, now, limits, is_text=False, clock=clock)
+    return article_of(find_all(page, sites, clock))
 
 
 def parse_text(
@@ -105,8 +107,9 @@ def parse_text(
     """
     if not isinstance(text, str | bytes | bytearray | memoryview):
         raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
-    page, _ = _read(text, url, charset, now, limits, is_text=True)
-    return article_of(find_all(page, sites))
+    clock = Clock(limits)
+    page, _ = _read(text, url, charset, now, limits, is_text=True, clock=clock)
+    return article_of(find_all(page, sites, clock))
 
 
 def explain(
@@ -119,8 +122,9 @@ def explain(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Report:
     """The Article with where each field came from and why; arguments and errors as for `parse`."""
-    page, notes = _read(data, url, charset, now, limits)
-    findings = find_all(page, sites)
+    clock = Clock(limits)
+    page, notes = _read(data, url, charset, now, limits, clock=clock)
+    findings = find_all(page, sites, clock)
     return Report(article_of(findings), _by_name(findings), parts_of(page, findings), (*notes, *findings.notes))
 
 
@@ -136,8 +140,10 @@ def _read(
     now: datetime | None,
     limits: Limits,
     is_text: bool | None = None,
+    clock: Clock | None = None,
 ) -> tuple[Page, tuple[str, ...]]:
     """Any input as a Page, with notes on how it was read; `is_text` None: told by its looks."""
+    clock = clock or Clock(limits)
     notes: tuple[str, ...] = ()
     encoded: bytes | None = None
     if isinstance(data, bytearray | memoryview):
@@ -151,6 +157,7 @@ def _read(
         if encoding == "utf-8" and how != "bom" and "\ufffd" not in text:
             encoded = data
         data = text
+        clock.check()
     if isinstance(data, str):
         if len(data) > limits.bytes:
             raise InputTooLargeError("bytes", limits.bytes, len(data))
@@ -160,11 +167,14 @@ def _read(
             is_text = not looks_like_markup(data)
         if is_text:
             return read_text_page(data, url=url, now=now, limits=limits), notes
-        return read_html_page(parse_tree(data, limits, encoded), url=url, now=now, limits=limits), notes
-    return read_html_page(_tree(data), url=url, now=now, limits=limits), notes
+        tree = parse_tree(data, limits, encoded)
+    else:
+        tree = _tree(data, limits)
+    clock.check()
+    return read_html_page(tree, url=url, now=now, limits=limits), notes
 
 
-def _tree(data: object) -> _Element:
+def _tree(data: object, limits: Limits) -> _Element:
     """A caller's tree or soup as a tree."""
     from lxml import etree
 
@@ -174,5 +184,5 @@ def _tree(data: object) -> _Element:
     if type(data).__module__.partition(".")[0] == "bs4" or any(
         base.__module__.partition(".")[0] == "bs4" for base in type(data).__mro__
     ):
-        return tree_of_soup(data)  # type: ignore[arg-type]
+        return tree_of_soup(data, limits)  # type: ignore[arg-type]
     raise TypeError(f"cannot parse {type(data).__name__}: give bytes, str, an lxml element or a BeautifulSoup")

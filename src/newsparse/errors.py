@@ -27,16 +27,19 @@ class UnsupportedInputError(NewsparseError):
 
 
 class InputTooLargeError(NewsparseError):
-    """The input is past one of the `Limits`."""
+    """The input is past one of the `Limits`, or takes more time than they allow."""
 
-    def __init__(self, limit: str, allowed: int, found: int) -> None:
-        super().__init__(f"the input is too large: {limit} is {found:,}, allowed are {allowed:,}")
+    def __init__(self, limit: str, allowed: float, found: float) -> None:
+        if limit == "seconds":
+            super().__init__(f"the input takes too long: {found:,.2f} seconds of CPU time, allowed are {allowed:,}")
+        else:
+            super().__init__(f"the input is too large: {limit} is {found:,}, allowed are {allowed:,}")
         self.limit = limit
         """The name of the limit, a field of `Limits`."""
         self.allowed = allowed
         self.found = found
 
-    def __reduce__(self) -> tuple[type[InputTooLargeError], tuple[str, int, int]]:
+    def __reduce__(self) -> tuple[type[InputTooLargeError], tuple[str, float, float]]:
         return type(self), (self.limit, self.allowed, self.found)
 
 

@@ -1,8 +1,12 @@
-"""How large an input may be."""
+"""How large an input may be, and how much time it may take."""
 
 from __future__ import annotations
 
+import time
+
 import attrs
+
+from newsparse.errors import InputTooLargeError
 
 
 @attrs.frozen(kw_only=True)
@@ -23,8 +27,31 @@ class Limits:
     """Attributes on one element. HTML parsers compare each new attribute with all before it, so that the time grows with
     the square of their number: 200,000 on one element take minutes in any of them."""
 
+    depth: int = 1_000
+    """Elements inside each other that keep their tags in a page nested deeper than lxml reads, which is 2,048; of those
+    further in the text is kept, without an error. Real pages have up to about a hundred."""
+
     json_ld_bytes: int = 4_000_000
     """Characters of JSON-LD that are read; blocks past it are left out, without an error."""
 
     blocks: int = 400_000
     """Blocks of text that are judged; those past it are left out of the judgement, without an error."""
+
+    seconds: float = 60.0
+    """CPU time of one call, in the calling thread. It is looked at between the steps of a parse, so that a call may take
+    some seconds more on the largest inputs. All steps take time in proportion to the input's size: a real page takes
+    some hundredths of a second, and within the other limits this one stops what nobody has thought of."""
+
+
+class Clock:
+    """Counts the CPU time of one call; the time other threads and processes take says nothing about the input."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._allowed = limits.seconds
+        self._began = time.thread_time()
+
+    def check(self) -> None:
+        """Raise `InputTooLargeError` past `Limits.seconds`."""
+        used = time.thread_time() - self._began
+        if used > self._allowed:
+            raise InputTooLargeError("seconds", self._allowed, used)

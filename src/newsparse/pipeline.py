@@ -28,6 +28,7 @@ from newsparse.fields.tags import find_tags
 from newsparse.fields.text_headline import find_text_headline
 from newsparse.fields.text_standfirst import find_text_standfirst
 from newsparse.fields.url import find_url
+from newsparse.limits import Clock, Limits
 from newsparse.model import (
     Article,
     ArticleKind,
@@ -68,26 +69,37 @@ class Findings:
     notes: tuple[str, ...] = ()
 
 
-def find_all(page: Page, sites: Sites | None) -> Findings:
-    """Find every field of a page; each later field may lean on those before it."""
+def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Findings:
+    """Find every field of a page; each later field may lean on those before it.
+
+    Raises:
+        InputTooLargeError: The clock says that the call has taken too long.
+    """
+    clock = clock or Clock(Limits())
+    clock.check()
     site = SiteRules(page, sites)
     page = site.page
     headline = site.choose("headline", find_headline(page))
     judgement = site.judgement(judge(page, headline))
     if page.is_text and (headline := find_text_headline(page, judgement)):
         judgement = below(judgement, headline)
+    clock.check()
     images = site.images(find_images(page, judgement))
+    clock.check()
     comment_section = site.comments(find_comment_section(page, judgement))
+    clock.check()
     pictures = images.blocks if images else ()
     bylines = find_bylines(page, judgement, pictures)
     authors = site.choose("authors", find_authors(page, judgement, bylines))
     published, modified = find_dates(page, judgement)
     published, modified = site.choose("published", published), site.choose("modified", modified)
+    clock.check()
     kicker = site.choose("kicker", find_kicker(page, judgement))
     standfirst = find_text_standfirst(page, judgement, pictures) if page.is_text else find_standfirst(page, judgement)
     standfirst = site.choose("standfirst", standfirst)
     dateline = find_dateline(page, judgement)
     sources = site.sources(find_sources(page, judgement, bylines, dateline, pictures))
+    clock.check()
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
     begun = published.value if published else None

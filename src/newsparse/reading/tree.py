@@ -38,7 +38,7 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | Non
 
     Args:
         html: The markup.
-        limits: Bounds the attributes of one element.
+        limits: Bounds the attributes of one element, and the depth of a page that lxml could not read.
         encoded: The same markup in UTF-8 where it is at hand, which spares encoding it.
 
     Raises:
@@ -57,7 +57,7 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | Non
         data = re.sub(rb"<(/?)" + re.escape(prefixed[1]) + rb":(?=\w)", rb"<\1", data)
     _check_attributes(data, limits.attributes)
     root = _parsed(data)
-    return _parsed(_flattened(data)) if _is_cut_off(root) else root
+    return _parsed(_flattened(data, limits.depth)) if _is_cut_off(root) else root
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -155,8 +155,6 @@ def _attributes(data: bytes, at: int, most: int) -> tuple[int, int]:
 
 _DEEPEST: Final = 2_000
 """lxml stops reading at 2,048 open elements."""
-_KEPT_DEPTH: Final = 1_000
-"""Elements of a flattened page that stand in each other; real pages have up to about a hundred."""
 _NEVER_NESTED: Final = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p option html head body".split()
 )
@@ -172,7 +170,7 @@ def _is_cut_off(root: etree._Element) -> bool:
     return True
 
 
-def _flattened(data: bytes) -> bytes:
+def _flattened(data: bytes, kept_depth: int) -> bytes:
     """A page without its innermost tags; all of its text is kept."""
     kept: list[bytes] = []
     depth = at = done = 0
@@ -199,7 +197,7 @@ def _flattened(data: bytes) -> bytes:
         elif closes:
             depth -= depth > 0
             continue
-        elif depth < _KEPT_DEPTH:
+        elif depth < kept_depth:
             depth += 1
             continue
         else:
