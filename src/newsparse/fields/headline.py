@@ -8,7 +8,7 @@ from typing import Any, Final
 from newsparse.json_values import text_of, types_of
 from newsparse.page import Block, Finding, Hint, Page
 
-_SEPARATORS: Final = (" | ", " – ", " — ", " - ", " · ", " :: ", " » ", " « ", " • ", " / ", "｜", " ‹ ", " › ", ": ")
+_SEPARATORS: Final = (" | ", " – ", " — ", " - ", " · ", " :: ", " » ", " « ", " • ", " / ", "｜", "ㅣ", " ‹ ", " › ", ": ")
 """What stands between a headline and the site's name in a title, in the order tried."""
 _LONGEST: Final = 300
 """Characters past which no line is a headline."""
@@ -19,6 +19,8 @@ _NEWS: Final = frozenset(
 )
 """schema.org types whose headline a newsroom wrote."""
 _WORD: Final = re.compile(r"\w+")
+_KICKER_ENDS: Final = frozenset(":|–—-•·/+.!?…»\"”“")
+"""What parts a kicker from the headline in the same heading."""
 _ELSEWHERE: Final = int(
     Hint.NAVIGATION | Hint.FOOTER | Hint.ASIDE | Hint.RELATED | Hint.PROMOTION | Hint.COMMENTS | Hint.NEWSLETTER
     | Hint.LEGAL | Hint.FORM
@@ -92,6 +94,8 @@ def _rule(block: Block) -> str:
 def _score(page: Page, block: Block, declared: tuple[str, ...], title: str, words: frozenset[str]) -> float:
     """How much speaks for a block as the headline."""
     text = block.text
+    if declared and _names_site(text, title) and not any(text in line for line in declared):
+        return 0.0
     container = page.containers[block.container]
     score = {1: 2.0, 2: 0.7, 0: 0.3}.get(block.level or 0, -0.7)
     if container.hints & _TITLED:
@@ -114,6 +118,19 @@ def _score(page: Page, block: Block, declared: tuple[str, ...], title: str, word
     if (block.link_chars or 0) > 0.8 * len(text):
         score -= 1.0
     return score
+
+
+def _names_site(text: str, title: str) -> bool:
+    """Whether a heading is what stands behind or before the headline in the title: the name of the site or of a blog.
+
+    >>> _names_site("The Varn Post", "Bridge reopens | The Varn Post")
+    True
+    >>> _names_site("Bridge reopens", "Bridge reopens | The Varn Post")
+    False
+    """
+    if len(text) >= len(title) / 2 or text not in title:
+        return False
+    return any(title.endswith(separator + text) or title.startswith(text + separator) for separator in _SEPARATORS)
 
 
 def _declared(page: Page) -> tuple[str, ...]:
@@ -160,12 +177,23 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _shown(block: Block, declared: tuple[str, ...]) -> str:
-    """A heading's text without a kicker inside the same heading: by its name, or where metadata states the rest alone."""
+    """A heading's text without a kicker inside the same heading: by its name, or where metadata states the rest alone.
+
+    Metadata that states kicker and headline as one line is believed, and its spaces are: style sheets set words apart, too.
+    """
     text = " ".join(block.text.split())
+    for line in declared:
+        if len(line) < len(text) < 2 * len(line) and text.endswith(line) and text[: -len(line)].rstrip()[-1] in _KICKER_ENDS:
+            return line
+    for line in declared:
+        if _letters(line) == _letters(text):
+            return line
     for span in block.spans:
         if span.hints & _KICKER and span.end < len(block.text) and span.start == 0:
             return " ".join(block.text[span.end :].lstrip(" \n:|–-").split())
-    for line in declared:
-        if len(line) < len(text) < 2 * len(line) and text.endswith(line) and not text[-len(line) - 1].isalnum():
-            return line
     return text
+
+
+def _letters(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
