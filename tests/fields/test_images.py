@@ -277,9 +277,9 @@ def test_a_made_figure_parses_back(skin: str, caption: str, credit: str) -> None
     ],
 )
 def test_splitting_hostile_text_is_quick(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     split_caption(text, credit_words(load(None)))
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(
@@ -298,9 +298,9 @@ def test_splitting_hostile_text_is_quick(text: str) -> None:
 def test_hostile_pages_are_quick(html: str) -> None:
     found = inside(html)
     judgement = judged(found)
-    start = time.perf_counter()
+    start = time.process_time()
     placed_images(found, find_images(found, judgement))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize("name", ["credits", "pictures"])
