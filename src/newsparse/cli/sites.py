@@ -129,11 +129,11 @@ def _check_parsers(chosen: Iterable[tuple[str, SiteParser]], cases: dict[str, li
 def _check_drift(parsers: Sequence[SiteParser], pages: Path, *, only: bool) -> list[str]:
     """Show a line a rule, and give back which rules are broken."""
     from newsparse.registry import Sites
-    from newsparse.testing.drift import drift
+    from newsparse.testing.drift import drift_of
 
     # The pages of one site need not say where they are from.
     address = f"https://{parsers[0].hosts[0].removeprefix('*.')}/" if only and len(parsers) == 1 else None
-    rows = drift(_pages(pages, address), Sites(tuple(parsers), use_installed=False))
+    rows = drift_of(_pages(pages, address), Sites(tuple(parsers), use_installed=False))
     click.echo()
     if not rows:
         return [f"{pages}: no page of these sites in it"]

@@ -2,7 +2,7 @@
 
 from newsparse.testing.cases import Case, CaseError, Difference, check_case, find_cases, load_case
 from newsparse.testing.checks import check_site_parser
-from newsparse.testing.drift import Drift, drift
+from newsparse.testing.drift import Drift, drift_of
 
 __all__ = [
     "Case",
@@ -11,7 +11,7 @@ __all__ = [
     "Drift",
     "check_case",
     "check_site_parser",
-    "drift",
+    "drift_of",
     "find_cases",
     "load_case",
 ]

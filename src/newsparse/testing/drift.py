@@ -48,7 +48,7 @@ class Drift:
         return self.failed > 0 or (self.matched == 0 and self.field.rpartition(".")[2] != "drop")
 
 
-def drift(pages: Iterable[Page], sites: Sites = SITES) -> list[Drift]:
+def drift_of(pages: Iterable[Page], sites: Sites = SITES) -> list[Drift]:
     """What became of each rule on pages of its site, sites and rules in the order of their first page.
 
     Pages that no parser is for are left out. `newsparse sites check --pages` prints this.
