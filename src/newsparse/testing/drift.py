@@ -49,7 +49,7 @@ class Drift:
 
 
 def drift_of(pages: Iterable[Page], sites: Sites = SITES) -> list[Drift]:
-    """What became of each rule on pages of its site, sites and rules in the order of their first page.
+    """What became of each rule on pages of its site, by the names of the sites.
 
     Pages that no parser is for are left out. `newsparse sites check --pages` prints this.
     """
@@ -63,7 +63,7 @@ def drift_of(pages: Iterable[Page], sites: Sites = SITES) -> list[Drift]:
                 setattr(row, outcome, getattr(row, outcome) + 1)
                 for mark in marks:
                     setattr(row, mark, getattr(row, mark) + 1)
-    return list(rows.values())
+    return sorted(rows.values(), key=lambda row: row.site)
 
 
 def _outcomes(parser: SiteParser, page: Page) -> Iterator[tuple[str, str, Outcome, tuple[str, ...]]]:

@@ -103,6 +103,8 @@ def _marked(lexicon: Lexicon, block: Block, role: int) -> Line:
             if not time:
                 machine = span.attributes.get("datetime") or span.attributes.get("title") or ""
                 time = own if any(map(str.isdigit, own)) or is_time(lexicon, own) else machine
+            elif span.tag == "time" and own in time:  # inside the comment's own link
+                machine = span.attributes.get("datetime") or machine
         elif bits & _ANSWERED and len(own) <= 2 * LONGEST_NAME:
             answered = answered or own
         elif (bits & _AUTHOR or span.tag == "cite") and not bits & _TOOL and len(own) <= 2 * LONGEST_NAME:
