@@ -20,6 +20,12 @@ def test_a_parser_never_raises_and_gives_way(site):
     check_site_parser(PARSERS[site])
 
 
+@pytest.mark.parametrize("site", PARSERS)
+def test_each_host_finds_its_parser(site):
+    parser = PARSERS[site]
+    assert [newsparse.SITES.for_host(host.replace("*.", "news.")) for host in parser.hosts] == [parser] * len(parser.hosts)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_broken_rules_are_as_good_as_none(case):
     parser = PARSERS[case.site]
