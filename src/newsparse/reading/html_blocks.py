@@ -6,6 +6,7 @@ styles, drawings) is passed over, and metadata is collected on the way, so that 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -116,9 +117,9 @@ def read_blocks(root: _Element) -> Reading:
     is_passed_over = False
     here: Any = root.getparent()  # the innermost open element
     hints: int
-    element: Any  # the stubs do not know that HTML has no bytes in it
-    for element in chain(root.iter(), (None,)):
-        parent = None if element is None else element.getparent()
+    elements: Iterator[Any] = chain(root.iter(), (_End,))  # the stubs do not know that HTML has no bytes in it
+    for element in elements:
+        parent = element.getparent()
         while here is not parent:  # the innermost open element closes
             frame = stack.pop()
             tag = frame[1]
@@ -308,6 +309,14 @@ def read_blocks(root: _Element) -> Reading:
             elif (longer := _add(parts, length, text, space_due)) > length:
                 length, space_due = longer, text[-1].isspace()
     raise AssertionError("the root closes last")  # pragma: no cover
+
+
+class _End:
+    """What comes after the last element: all that are open close."""
+
+    @staticmethod
+    def getparent() -> None:
+        """Nothing is around it."""
 
 
 def _folded(text: str) -> str:
