@@ -11,9 +11,11 @@ import pytest
 
 import newsparse
 
-CASES: dict[str, dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "pasted_articles.toml").read_text("utf-8")
-)
+CASES: dict[str, dict[str, Any]] = {
+    file.stem: tomllib.loads(file.read_text("utf-8"))
+    for file in sorted((Path(__file__).parent / "data" / "pasted_articles").glob("*.toml"))
+}
+"""Language to its article."""
 
 
 def pasted(case: dict[str, Any]) -> str:
@@ -48,6 +50,22 @@ def test_a_pasted_article(language: str, line_end: str) -> None:
     assert article.comment_section.is_open is True
     assert article.comment_section.comments == ()
     assert article.language == language
+
+
+SPACES = {"wide": ("\u3000", " \u3000"), "zero-width": ("\u200b", " \u200b"), "no-break": (" ", "\xa0"), "mark": ("\ufeff", " ")}
+"""What is put before the text and at its lines' edges, and what stands for a space: as browsers, mailers and editors leave them."""
+
+
+@pytest.mark.parametrize("language", CASES)
+@pytest.mark.parametrize("edge", SPACES)
+def test_spaces_of_all_kinds_change_nothing(language: str, edge: str) -> None:
+    text = pasted(CASES[language])
+    around, between = SPACES[edge]
+    spaced = around + text.replace("\n", f"{around}\n{around}").replace(" ", between)
+    article = newsparse.parse_text(text)
+    found = newsparse.parse_text(spaced)
+    assert found == article
+    assert "".join(part.text for part in newsparse.explain(spaced).parts) == spaced
 
 
 @pytest.mark.parametrize("language", CASES)

@@ -40,6 +40,8 @@ _SENTENCE: Final = 25
 """Characters of the shortest sentence that is a caption for the name behind it alone."""
 _DATED_SIGN: Final = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s{0,2}©?\s{0,2}(?:19|20)\d\d")
 """A notice of rights with its year: the site's own."""
+_STOPS: Final = "。।۔"
+"""Full stops that stand for nothing else inside a sentence."""
 _LABELLED: Final = ("label", "line")
 _DATE: Final = re.compile(r"\d{1,2}[.:/]\d{1,2}|\b(?:19|20)\d\d\b")
 
@@ -100,8 +102,10 @@ def _lines(page: Page, judgement: Judgement, words: CreditWords) -> list[_Line]:
 
 def _unstopped(caption: str) -> str:
     """A caption without the full stop that only parts it from the credit of its line: one that ends no second sentence."""
-    if caption.endswith(".") and not caption.endswith("..") and ". " not in caption:
-        return caption[:-1]
+    stop = caption[-1:]
+    inner = caption[:-1]
+    if (stop == "." and not inner.endswith(".") and ". " not in inner) or (stop and stop in _STOPS and stop not in inner):
+        return inner
     return caption
 
 

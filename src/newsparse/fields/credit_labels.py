@@ -20,16 +20,19 @@ _BEFORE_WORD: Final = OPEN + "\"'“«*_–—-|/ "
 _MARKS: Final = ":：=＝・"
 """What parts a label from its credit, inside a word as well: 'Foto:dpa', '撮影・山田'."""
 _SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|&copy;")
-_GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])")
-"""A sentence's end that a label follows without a space: 'on the bridge.Credit: X'."""
+_GLUED: Final = re.compile(
+    r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])"
+)
+"""A sentence's end that a label follows without a space: 'on the bridge.Credit: X', '桥上。摄影：X'."""
 _DOTS: Final = re.compile(r"([^\W\d_]{3,14})(?:\.\.\.|…)\s?(?=[^\W\d_@])")
 """Dots between a word and the next: a label's in some papers, 'Credit...Ada Moss'."""
 _AND: Final = frozenset(("&", "and", "et", "und", "y", "e", "och", "og", "en", "i"))
 """What joins two labels: 'Source & photo: X'."""
 _YEAR: Final = re.compile(r"\A\s*(?:19|20)\d\d\b[\s,:–-]{0,4}")
-_WORD: Final = re.compile(r"[^\W\d_]+|[\u0900-\u0dff\u0e00-\u0eff\u0590-\u06ff]+")
+_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0591-\u05c7\u0610-\u06ed\u0900-\u0963\u0971-\u0dff\u0e31-\u0eff])+")
+"""A word, its vowel signs too."""
 _TOKEN: Final = re.compile(r"\S+")
-_BEFORE_LABEL: Final = '.!?…|｜—–-―/,;:)]”"»’。）】】।«“*›•·'
+_BEFORE_LABEL: Final = '.!?…।۔؟|｜—–-―/,;:)]”"»’。）】】।«“*›•·'
 """What ends the word before a label that is set apart."""
 _LONGEST_SHORT_LABEL: Final = 6
 """Characters of the longest abbreviated label, with its full stop."""
@@ -47,7 +50,7 @@ class Split(NamedTuple):
 
 def plain_marks(text: str, words: CreditWords) -> str:
     """A text with one sign for all that stand for it, and labels set apart from what is glued to them."""
-    text = _GLUED.sub(r"\1 ", _SIGN.sub(" © ", text))
+    text = _GLUED.sub(r"\g<0> ", _SIGN.sub(" © ", text))
     if "..." in text or "…" in text:
         return _DOTS.sub(
             lambda dots: f"{dots.group(1)}: " if fold(dots.group(1)) in words.labels else dots.group(), text

@@ -58,6 +58,10 @@ class _Line(NamedTuple):
     confidence: float = 0.8
 
 
+_QUOTES: Final = frozenset(("«»", "„“", "„”", "“”", '""', "»«", "『』", "「」", "《》"))
+"""Pairs of quotation marks."""
+
+
 def find_sources(
     page: Page,
     judgement: Judgement,
@@ -261,10 +265,20 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
         value = value[: dates[0].start].strip(" ,.;–-(")
     if not value or len(value) > _LONGEST_NAME or len(value.split()) > 8:
         return None
-    names = tuple(name for part in _SEPARATOR.split(value) if (name := part.strip()))
+    names = tuple(name for part in _SEPARATOR.split(value) if (name := _unquoted(part.strip())))
     if not names or any(not any(map(str.isalpha, name)) for name in names):
         return None
     return _Line(names, text, "attribution", "label", url=_link(block, value))
+
+
+def _unquoted(name: str) -> str:
+    """A name without the quotation marks around all of it, as papers' names have in some languages.
+
+    >>> _unquoted("«Le Littoral»"), _unquoted("Vestnik «Sosna»")
+    ('Le Littoral', 'Vestnik «Sosna»')
+    """
+    inner = name[1:-1].strip()
+    return inner if name[:1] + name[-1:] in _QUOTES and inner and not any(char in inner for char in "«»„“”") else name
 
 
 def _first_published(text: str, block: Block, lexicon: Lexicon) -> _Line | None:

@@ -91,6 +91,11 @@ _LIKELY: Final = 0.5
 _DOUBTFUL: Final = 0.2
 _SURE: Final = 0.8
 """A line at least this doubtful is part of the body if one next to it is at least this sure."""
+_AROUND: Final = 0.3
+_OTHERS: Final = 12
+"""A text with at most so many lines that are no paragraphs, and this share of its characters in them, has little around its article."""
+_PROSE_SIZE: Final = 3
+"""The bin of sizes from which a sentence may be a paragraph."""
 _RELATIVE: Final = 0.6
 _LEAST: Final = 0.1
 """Where no line is likely in context, those are taken that alone are at least this likely and this much of the likeliest."""
@@ -382,10 +387,43 @@ def judge_text(page: Page) -> Judgement:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
     scores = _joined(lines, alone, scores)
+    if _is_clean(page, lines):
+        scores = _filled(page, lines, scores)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, 0, alone=lines.rows)
 
+
+def _is_prose(text: str, size: int) -> bool:
+    """Whether a line reads like a paragraph: it ends as a sentence does, or is too long for anything else."""
+    return size >= _PROSE_SIZE and (_end(text) == 1 or size > _LONG)
+
+
+def _is_clean(page: Page, lines: Lines) -> bool:
+    """Whether a text is an article with little around it, as a person cuts it out, rather than a whole page."""
+    others = [len(block.text) for block, size in zip(page.blocks, lines.sizes) if not _is_prose(block.text, size)]
+    return len(others) <= _OTHERS and sum(others) <= _AROUND * sum([len(block.text) for block in page.blocks])
+
+
+def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
+    """Scores of a clean text, whose paragraphs go on until something else than a paragraph stands between."""
+    filled = list(scores)
+    chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
+    if not chosen:
+        return filled
+
+    def is_paragraph(i: int) -> bool:
+        return not lines.labels[i] and _is_prose(page.blocks[i].text, lines.sizes[i])
+
+    for i in range(chosen[0], chosen[-1]):
+        if is_paragraph(i):
+            filled[i] = max(filled[i], _LIKELY)
+    for edge in (range(chosen[0] - 1, -1, -1), range(chosen[-1] + 1, len(filled))):
+        for i in edge:
+            if not is_paragraph(i):
+                break
+            filled[i] = max(filled[i], _LIKELY)
+    return filled
 
 
 def _joined(lines: Lines, alone: Sequence[float], scores: list[float]) -> list[float]:
