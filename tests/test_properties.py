@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import newsparse
-from newsparse.testing.pages import SKINS, Story, damaged, page_of, pages, stories
+from newsparse.testing.damage import damaged
+from newsparse.testing.pages import SKINS, Story, page_of, pages, stories
 
 DOCUMENTED = (newsparse.EmptyInputError, newsparse.UnsupportedInputError, newsparse.InputTooLargeError)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ from lxml import etree
 
 from newsparse.errors import InputTooLargeError
 from newsparse.limits import Limits
+from newsparse.reading.tags import flattened, mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,9 +55,9 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | Non
         data = data.translate(_SPACES, _DELETED)
     if prefixed := _PREFIXED_ROOT.match(data):
         data = re.sub(rb"<(/?)" + re.escape(prefixed[1]) + rb":(?=\w)", rb"<\1", data)
-    _check_attributes(data, limits.attributes)
+    data = mended(data, limits.attributes)
     root = _parsed(data)
-    return _parsed(_flattened(data, limits.depth)) if _is_cut_off(root) else root
+    return _parsed(flattened(data, limits.depth)) if _is_cut_off(root) else root
 
 
 def _parsed(data: bytes) -> etree._Element:
@@ -84,81 +84,8 @@ def _empty() -> etree._Element:
     return root
 
 
-# ---- too many attributes, told before parsing: lxml's time grows with the square of their number
-
-_RAW: Final = frozenset(b"script style textarea title xmp iframe noembed noframes plaintext".split())
-"""Elements in whose text a '<' begins no tag; plaintext has no end."""
-_PLAIN_TAGS: Final = re.compile(
-    rb"(?:<(?:/[^\"'>]{0,100}+>|"
-    rb"(?![pstxinPSTXIN](?i:laintext|cript|tyle|extarea|itle|mp|frame|oembed|oframes)[\s/>])"  # not _RAW
-    rb"[a-zA-Z][^<>\"'=]{0,1000}+(?:=(?:\"[^\"]*+\"|'[^']*+'|(?!\s))[^<>\"'=]{0,60}+){0,24}+>|"
-    rb"[^a-zA-Z/!])[^<]*+)*+"
-)
-"""A run of tags that cannot hold many attributes, with the text between. Reading a page so takes a third of the time of
-parsing it; nothing less is safe, since values may hide any sign of where a tag ends."""
-_PLAIN_MOST: Final = 1_300
-"""More attributes than a tag of such a run can have: one for two characters outside values."""
-_START: Final = re.compile(rb"<(?:!--|(/?)([a-z][^\s/>]*+))?", re.IGNORECASE)
-_COMMENT: Final = re.compile(rb"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?+)|<[!?][^>]*+")
-_EMPTY: Final = re.compile(rb"[\s/]*/>")
-"""What ends a tag that lxml takes for a whole element, also where HTML does not."""
-_ATTRIBUTE: Final = re.compile(
-    rb"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?"
-)
-"""One attribute as HTML reads it: a quote is one only after '='."""
-
-
-def _check_attributes(data: bytes, allowed: int) -> None:
-    """Refuse a start tag with too many attributes, reading the page as a parser would."""
-    at = 0
-    while at >= 0:
-        if allowed >= _PLAIN_MOST and (plain := _PLAIN_TAGS.match(data, at)):
-            at = plain.end()
-        start = _START.search(data, at)
-        if start is None:
-            return
-        at, closes, name = start.start(), start[1], start[2]
-        if name is None:
-            comment = _COMMENT.match(data, at)
-            at = data.find(b"<", comment.end() if comment else at + 1)
-            continue
-        count, at = _attributes(data, start.end(), allowed)
-        if count > allowed and not closes:
-            raise InputTooLargeError("attributes", allowed, _attributes(data, start.end(), len(data))[0])
-        name = name.lower()
-        if name not in _RAW or closes or _EMPTY.match(data, at):
-            at = data.find(b"<", at)
-        elif name == b"plaintext":
-            return
-        else:
-            end = _end_of(name).search(data, at)
-            at = end.start() if end else -1
-
-
-@lru_cache(maxsize=len(_RAW))
-def _end_of(name: bytes) -> re.Pattern[bytes]:
-    """The end tag of a raw element; `name` is one of a few."""
-    return re.compile(rb"</" + name + rb"(?=[\s/>])", re.IGNORECASE)
-
-
-def _attributes(data: bytes, at: int, most: int) -> tuple[int, int]:
-    """How many attributes of different names follow, and where they end; stops counting past `most`."""
-    names: set[bytes] = set()
-    match = _ATTRIBUTE.match
-    while (found := match(data, at)) and len(names) <= most:
-        names.add(found[1].lower())
-        at = found.end()
-    return len(names), at
-
-
-# ---- too deep for lxml, which leaves out all that follows
-
 _DEEPEST: Final = 2_000
-"""lxml stops reading at 2,048 open elements."""
-_NEVER_NESTED: Final = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p option html head body".split()
-)
-"""Elements that hold no other of themselves, or nothing."""
+"""lxml stops reading at 2,048 open elements, and leaves out all that follows."""
 
 
 def _is_cut_off(root: etree._Element) -> bool:
@@ -168,46 +95,6 @@ def _is_cut_off(root: etree._Element) -> bool:
             return False
         root = root[-1]
     return True
-
-
-def _flattened(data: bytes, kept_depth: int) -> bytes:
-    """A page without its innermost tags; all of its text is kept."""
-    kept: list[bytes] = []
-    depth = at = done = 0
-    dropped: dict[bytes, int] = {}
-    while start := _START.search(data, at):
-        closes, name = start[1], start[2]
-        at = start.end()
-        if name is None:
-            at = data.find(b"-->", at) if data.startswith(b"<!--", start.start()) else at
-            if at < 0:
-                break
-            continue
-        name = name.lower()
-        _, at = _attributes(data, at, len(data))
-        if name in _RAW and not closes:
-            end = _end_of(name).search(data, at)
-            if end is None:
-                break
-            at = end.start()
-        elif name in _NEVER_NESTED or name in _RAW:
-            continue
-        elif closes and dropped.get(name):
-            dropped[name] -= 1
-        elif closes:
-            depth -= depth > 0
-            continue
-        elif depth < kept_depth:
-            depth += 1
-            continue
-        else:
-            dropped[name] = dropped.get(name, 0) + 1
-        if name not in _RAW:
-            at += data.startswith(b">", at)
-            kept += (data[done : start.start()], b" ")
-            done = at
-    kept.append(data[done:])
-    return b"".join(kept)
 
 
 # ---- a caller's tree
