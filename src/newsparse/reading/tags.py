@@ -16,7 +16,7 @@ _RAW: Final = frozenset(b"script style textarea title xmp iframe noembed noframe
 _PLAIN_TAGS: Final = re.compile(
     rb"(?:<(?:/[^\"'>]{0,100}+>|"
     rb"(?![pstxinPSTXIN](?i:laintext|cript|tyle|extarea|itle|mp|frame|oembed|oframes)[\s/>])"  # not _RAW
-    rb"[a-zA-Z][^<>\"'=]{0,1000}+(?:=(?:\"[^\"]*+\"|'[^']*+'|(?!\s))[^<>\"'=]{0,60}+){0,24}+>|"
+    rb"[a-zA-Z][^<>\"'=]{0,1000}+(?:=(?:(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|(?![\s\"']))[^<>\"'=]{0,60}+){0,24}+>|"
     rb"[^a-zA-Z/!])[^<]*+)*+"
 )
 """A run of tags that cannot hold many attributes, with the text between. No look at less of the page is safe: values may
@@ -34,6 +34,9 @@ _ATTRIBUTE: Final = re.compile(
     rb"[\s/]*+([^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?"
 )
 """One attribute as HTML reads it: a quote is one only after '='."""
+_BEHIND_VALUE: Final = frozenset((b" ", b"\n", b"\t", b"\r", b"/", b">"))
+"""What stands behind a value that has its quotes."""
+_TAG_IN_VALUE: Final = re.compile(rb"\s*=\s*([\"'])[^<>]*(>)[^<]*<[a-zA-Z/]")
 _END: Final = {
     _COMMENT: re.compile(rb"--!?>"),
     **{name: re.compile(rb"</" + name + rb"(?=[\s/>])", re.IGNORECASE) for name in _RAW},
@@ -65,9 +68,13 @@ def mended(data: bytes, allowed: int) -> bytes:
             break
         at, closes, name = start.start(), start[1], start[2]
         if name is not None:
-            count, inside = attributes(data, start.end(), allowed)
+            count, inside, lost_quote = _attributes(data, start.end(), allowed)
             if count > allowed and not closes:
-                raise InputTooLargeError("attributes", allowed, attributes(data, start.end(), len(data))[0])
+                raise InputTooLargeError("attributes", allowed, _attributes(data, start.end(), len(data))[0])
+            if lost_quote:
+                inside, quote = lost_quote
+                pieces += (data[done:inside], quote)
+                done = inside
             name = name.lower()
             if name not in _RAW or closes or _EMPTY.match(data, inside):
                 at = data.find(b"<", inside)
@@ -96,14 +103,21 @@ def mended(data: bytes, allowed: int) -> bytes:
     return b"".join((*pieces, data[done:])) if pieces else data
 
 
-def attributes(data: bytes, at: int, most: int) -> tuple[int, int]:
-    """How many attributes of different names follow, and where they end; stops counting past `most`."""
+def _attributes(data: bytes, at: int, most: int) -> tuple[int, int, tuple[int, bytes] | None]:
+    """How many attributes of different names follow, and where they end; stops counting past `most`.
+
+    Where a value has lost the quote at its end, so that it goes on to the first quote of another tag, the third is the
+    place where that quote was, and the quote.
+    """
     names: set[bytes] = set()
     match = _ATTRIBUTE.match
     while (found := match(data, at)) and len(names) <= most:
         names.add(found[1].lower())
         at = found.end()
-    return len(names), at
+        if data[at : at + 1] not in _BEHIND_VALUE:
+            if tag := _TAG_IN_VALUE.match(data, found.end(1), at):
+                return len(names), at, (tag.start(2), tag[1])
+    return len(names), at, None
 
 
 # ---- ends that are not there
@@ -204,7 +218,7 @@ def flattened(data: bytes, depth_kept: int) -> bytes:
                 break
             continue
         name = name.lower()
-        _, at = attributes(data, at, len(data))
+        _, at, _ = _attributes(data, at, len(data))
         if name in _RAW and not closes:
             end = _END[name].search(data, at)
             if end is None:

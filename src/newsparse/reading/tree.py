@@ -10,6 +10,7 @@ from lxml import etree
 
 from newsparse.errors import InputTooLargeError
 from newsparse.limits import Limits
+from newsparse.reading.repair import repair
 from newsparse.reading.tags import flattened, mended
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | Non
         data = re.sub(rb"<(/?)" + re.escape(prefixed[1]) + rb":(?=\w)", rb"<\1", data)
     data = mended(data, limits.attributes)
     root = _parsed(data)
-    return _parsed(flattened(data, limits.depth)) if _is_cut_off(root) else root
+    if _is_cut_off(root):
+        root = _parsed(flattened(data, limits.depth))
+    repair(root)
+    return root
 
 
 def _parsed(data: bytes) -> etree._Element:

@@ -1,0 +1,79 @@
+"""Put right what a lost end tag does to a tree: an element that takes in what was to follow it.
+
+A browser shows such a page nearly as it was meant, since to the eye a menu that never ends is only a box. To rules that
+pass over menus, it is all of the page.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FLOW: Final = ("p", "div", "article", "section", "main", "header", "footer", "nav", "ul", "table", *_HEADINGS)
+"""What no drawing and no menu of a form holds."""
+_FOREIGN: Final = ("svg", "math", "select", "canvas")
+"""Elements whose contents nobody reads."""
+_FURNITURE: Final = (
+    "nav", "aside", "footer", "header", "button", "noscript", "dialog", "template", "video", "audio", "object", "fieldset",
+    "label",
+)  # fmt: skip
+"""Elements that hold anything but the article, or show nothing."""
+_NAMING: Final = ("class", "id", "role", "style", "hidden", "aria-hidden")
+"""Attributes that may say so, too."""
+_LOOKED_AT: Final = 100
+"""So many elements of furniture are looked into."""
+_FEW: Final = 4
+"""Fewer paragraphs do not tell."""
+_MOST: Final = 0.8
+"""A share of the page's paragraphs that no furniture holds."""
+_NO_TITLE: Final = frozenset((*_FLOW, "ol", "figure", "blockquote", "aside", "form", "picture")) - {"div"}
+"""Elements that are never inside a heading."""
+_LONG_TITLE: Final = 400
+"""Characters past which a heading has taken in text that is not its own."""
+
+
+def repair(root: _Element) -> None:
+    """Change a tree of our own where an element holds what cannot be its own; nothing is lost, and most pages stay as they are.
+
+    >>> from lxml import html
+    >>> root = html.fromstring("<body><h1>Bridge reopens<p>On Monday.</p></body>")
+    >>> repair(root)
+    >>> [child.tag for child in root.find(".//h1").getparent()]
+    ['h1', 'p']
+    """
+    for drawing in list(root.iter(*_FOREIGN)):
+        if next(drawing.iter(*_FLOW), None) is not None and next(drawing.iter("foreignobject"), None) is None:
+            _open(drawing)
+    for heading in list(root.iter(*_HEADINGS)):
+        if len(heading):
+            _shorten(heading)
+    paragraphs = sum(1 for _ in root.iter("p"))
+    if paragraphs >= _FEW:
+        for furniture in list(islice(root.iter(*_FURNITURE), _LOOKED_AT)):
+            if sum(1 for _ in furniture.iter("p")) >= _MOST * paragraphs:
+                _open(furniture)
+
+
+def _open(element: _Element) -> None:
+    """Make an element one that says nothing of what it holds."""
+    element.tag = "div"
+    for name in _NAMING:
+        element.attrib.pop(name, "")
+
+
+def _shorten(heading: _Element) -> None:
+    """Move out of a heading what follows its text."""
+    has_text = bool(heading.text and not heading.text.isspace())
+    children = list(heading)
+    others = _NO_TITLE | {"div", "br"} if sum(map(len, heading.itertext())) > _LONG_TITLE else _NO_TITLE
+    for at, child in enumerate(children):
+        is_other = child.tag in others or (child.tag == "div" and next(child.iter("p", *_HEADINGS), None) is not None)
+        if has_text and is_other:
+            for moved in reversed(children[at:]):
+                heading.addnext(moved)
+            return
+        has_text = has_text or any(text and not text.isspace() for text in child.itertext())
