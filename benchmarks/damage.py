@@ -129,8 +129,12 @@ def main() -> None:
     clean = [decode(gzip.decompress((corpus / "html" / f"{row['id']}.html.gz").read_bytes()))[0] for row in rows]
     tags = [edited_tags(Random(f"{SEED}:{i}"), page, options.share) for i, page in enumerate(clean)]
     characters = [random_edits(Random(f"{SEED}:{i}"), page, options.share) for i, page in enumerate(clean)]
-    ceiling = f1(evaluate, true, [random_edits(Random(f"{SEED}:{i}"), body, options.share) for i, body in enumerate(true)])
-    print(f"{len(rows)} pages, {options.share:.1%} damaged; F1 of the true body after as many edits to it: {ceiling:.4f}")
+    ceiling = f1(
+        evaluate, true, [random_edits(Random(f"{SEED}:{i}"), body, options.share) for i, body in enumerate(true)]
+    )
+    print(
+        f"{len(rows)} pages, {options.share:.1%} damaged; F1 of the true body after as many edits to it: {ceiling:.4f}"
+    )
     print(f"{'':<18}{'undamaged':>10}{'tags':>10}{'fall':>9}{'characters':>12}{'of ceiling':>12}")
     for name in PEERS:
         if name != "newsparse" and not options.peers:

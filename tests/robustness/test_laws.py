@@ -10,7 +10,7 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsparse
@@ -93,6 +93,7 @@ REWRITINGS: list[Callable[[Random, str], str]] = [
 
 
 @pytest.mark.parametrize("rewriting", REWRITINGS, ids=lambda function: function.__name__)
+@settings(max_examples=max(10, settings.default.max_examples // 5))
 @given(case=pages(), seed=st.integers(0, 2**32))
 def test_the_same_page_written_otherwise_gives_the_same_article(
     rewriting: Callable[[Random, str], str], case: tuple[Story, str], seed: int
@@ -116,8 +117,8 @@ FURNITURE = (
     "<div class='ad'><p>Advertisement</p></div>",
     "<form action='/search'><input name='q' placeholder='Search'><button>Search</button></form>",
     "<noscript><p>Please turn on JavaScript.</p></noscript>",
-    "<div style='display:none'><p>A hidden paragraph of some length that no reader of this page will ever see.</p></div>",
 )
+"""Not hidden prose: there are sites whose whole articles are hidden until a script runs."""
 
 
 @given(stories(), st.sampled_from(SKINS), st.lists(st.sampled_from(FURNITURE), max_size=4), st.integers(0, 4))
