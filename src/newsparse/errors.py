@@ -13,6 +13,9 @@ class EmptyInputError(NewsparseError):
     def __init__(self) -> None:
         super().__init__("the input is empty: nothing but white space")
 
+    def __reduce__(self) -> tuple[type[EmptyInputError], tuple[()]]:
+        return type(self), ()
+
 
 class UnsupportedInputError(NewsparseError):
     """The input is neither markup nor text: a PDF, an image, an archive, …"""
