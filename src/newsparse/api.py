@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from newsparse.confidence import calibrated
 from newsparse.errors import EmptyInputError, InputTooLargeError
 from newsparse.limits import Clock, Limits
 from newsparse.model import Article
@@ -125,7 +126,8 @@ def explain(
     clock = Clock(limits)
     page, notes = _read(data, url, charset, now, limits, clock=clock)
     findings = find_all(page, sites, clock)
-    return Report(article_of(findings), _by_name(findings), parts_of(page, findings), (*notes, *findings.notes))
+    named = calibrated(_by_name(findings), is_text=page.is_text)
+    return Report(article_of(findings), named, parts_of(page, findings), (*notes, *findings.notes))
 
 
 def _by_name(findings: Findings) -> dict[str, Finding[Any]]:
