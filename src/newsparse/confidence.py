@@ -45,8 +45,8 @@ def read_curves() -> Mapping[str, Mapping[str, Curve]]:
 def value_of(curve: Curve, evidence: float) -> float:
     """The value of a curve between its points, in a straight line; beyond them that of the nearest.
 
-    >>> value_of(((0.5, 0.6), (0.9, 1.0)), 0.7), value_of(((0.5, 0.6),), 0.1)
-    (0.8, 0.6)
+    >>> value_of(((0.5, 0.5), (1.0, 1.0)), 0.75), value_of(((0.5, 0.6),), 0.1)
+    (0.75, 0.6)
     """
     at = bisect_left(curve, (evidence,))
     if at == 0 or at == len(curve):
