@@ -88,6 +88,12 @@ def agency_of(text: str) -> str | None:
     return table.exact.get(bare) or table.folded.get(_fold(bare))
 
 
+def known_names() -> frozenset[str]:
+    """Every name and signature of the agencies, in small letters."""
+    table = _table()
+    return frozenset((*table.folded, *map(_fold, table.exact)))
+
+
 def is_outlet(text: str) -> bool:
     """Whether an agency's name is that of a newspaper or station that others reprint.
 

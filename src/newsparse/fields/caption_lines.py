@@ -10,10 +10,10 @@ from typing import Final
 import attrs
 
 from newsparse.fields.credit_cleaning import clean_caption, clean_credit
-from newsparse.fields.credit_labels import Split, may_have_label
+from newsparse.fields.credit_labels import Split
 from newsparse.fields.credit_names import is_credit, is_name, is_sentence
 from newsparse.fields.credit_words import CreditWords, credit_words
-from newsparse.fields.credits import split_caption
+from newsparse.fields.credits import may_have_credit, split_caption
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.surroundings import LIKELY, text_start
 from newsparse.lexicon import fold
@@ -121,7 +121,9 @@ def _zone(page: Page, judgement: Judgement) -> Iterator[Block]:
 def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -> Split | None:
     """The caption and credit of a line; None where it is neither."""
     text = block.text
-    if (len(text) > _SHORT and not may_have_label(text, words)) or "://" in text or "www." in text:
+    if "://" in text or "www." in text:
+        return None
+    if not may_have_credit(text, words, is_long=len(text) > _SHORT):
         return None
     if _DATED_SIGN.match(text) or page.lexicon.after_label("read_also", text):
         return None
@@ -159,12 +161,10 @@ def _stands_alone(
 
 def _broken(page: Page, block: Block, words: CreditWords) -> _Line | None:
     """A caption whose label stands in a line of its own: 'The bridge (', 'Image:', 'Ada Moss)'."""
+    if block.text[-1] not in ":：" or block.index + 1 >= len(page.blocks):
+        return None
     first, *rest = fold(block.text).split() or [""]
-    if (
-        block.text[-1] not in ":："
-        or tuple(rest) not in words.labels.get(first, ())
-        or block.index + 1 >= len(page.blocks)
-    ):
+    if tuple(rest) not in words.labels.get(first, ()):
         return None
     credit = clean_credit(page.blocks[block.index + 1].text, words)
     if not is_credit(credit, words) and not (is_name(credit) and first in words.pictures):

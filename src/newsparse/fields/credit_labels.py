@@ -29,8 +29,10 @@ _DOTS: Final = re.compile(r"([^\W\d_]{3,14})(?:\.\.\.|…)\s?(?=[^\W\d_@])")
 _AND: Final = frozenset(("&", "and", "et", "und", "y", "e", "och", "og", "en", "i"))
 """What joins two labels: 'Source & photo: X'."""
 _YEAR: Final = re.compile(r"\A\s*(?:19|20)\d\d\b[\s,:–-]{0,4}")
-_WORD: Final = re.compile(r"(?:[^\W\d_]|[\u0591-\u05c7\u0610-\u06ed\u0900-\u0963\u0971-\u0dff\u0e31-\u0eff])+")
-"""A word, its vowel signs too."""
+_WORD: Final = re.compile(
+    r"[^\s\d!-@\[-`{-~\xa0-\xbf\u060c\u061b\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-\u303f\u30fb\uff01-\uff20\uff3b-\uff65]+"
+)
+"""A word with its vowel signs: all up to white space, digits or punctuation."""
 _TOKEN: Final = re.compile(r"\S+")
 _BEFORE_LABEL: Final = '.!?…।۔؟|｜—–-―/,;:)]”"»’。）】】।«“*›•·'
 """What ends the word before a label that is set apart."""
@@ -130,7 +132,32 @@ def _may_label(word: str, words: CreditWords) -> bool:
 
 def may_have_label(text: str, words: CreditWords) -> bool:
     """Whether a label or sign may be in a text: a quick look."""
-    return "©" in text or not words.labels.keys().isdisjoint(_WORD.findall(text.casefold()))
+    return "©" in text or has_label_word(words_of(text), text, words)
+
+
+def has_label_word(found: list[str], text: str, words: CreditWords) -> bool:
+    """Whether a text's words, in small letters, hold a label: one that needs no mark, or with its mark or next word."""
+    labels = words.labels
+    if labels.keys().isdisjoint(found):
+        return False
+    is_marked = any(mark in text for mark in _MARKS)
+    for place, word in enumerate(found):
+        rests = labels.get(word)
+        if rests is None:
+            continue
+        if () in rests and (is_marked or word in words.pictures or word == "copyright"):
+            return True
+        if () in rests and len(word) < _LONGEST_SHORT_LABEL and f"{word}." in text.casefold():
+            return True
+        following = found[place + 1] if place + 1 < len(found) else ""
+        if any((rest and _WORD.match(rest[0]) is None) or rest[:1] == (following,) for rest in rests):
+            return True
+    return False
+
+
+def words_of(text: str) -> list[str]:
+    """A text's words in small letters, as labels are looked up in them."""
+    return _WORD.findall(text.casefold())
 
 
 def _parted(text: str, start: int, value: int, words: CreditWords) -> Split | None:

@@ -22,6 +22,9 @@ INITIAL: Final = re.compile(
     r"\b[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w?\.|(?i:\b(?:Jr|Sr|St|Dr|Mr|Mrs|Inc|Ltd|Co|vs|ph|Nr|No|Hr|zvg|resp)\.)"
 )
 """A full stop that ends no sentence."""
+_LONGEST_WORD: Final = 40
+_AFTER_WORD: Final = " .,;:!?…\"'“”„‘’«»()[]*"
+"""What may stand around a line's last word."""
 _PIECES: Final = re.compile(
     r"\s?[/|｜,;·•+&()＝]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s"
 )
@@ -82,6 +85,14 @@ def is_name(text: str) -> bool:
         elif char.isdigit() or (char.isalpha() and word.rstrip(".,") not in _JOINERS):
             other += 1
     return 0 < named <= 9 and other * 3 <= named
+
+
+def may_end_in_name(text: str, words: CreditWords) -> bool:
+    """Whether a line without a label may end in a credit: a quick look at its last word, which most sentences write small."""
+    if text[-1] in "!?:":
+        return False
+    last = text[-_LONGEST_WORD:].rstrip(_AFTER_WORD).rpartition(" ")[2].lstrip(_AFTER_WORD)
+    return not (last.isalpha() and last.islower() and last not in words.endings)
 
 
 def is_outlet(text: str, words: CreditWords) -> bool:

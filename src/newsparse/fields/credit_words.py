@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from newsparse.fields.agencies import agency_of
+from newsparse.fields.agencies import agency_of, known_names
 from newsparse.lexicon import Lexicon, fold
 
 _WORDS_OF_A_LABEL: Final = 5
@@ -53,6 +53,8 @@ class CreditWords:
     """What a caption says of its picture, and no credit: 'Symbolbild', 'File photo'."""
     rights: re.Pattern[str]
     """Notes of rights."""
+    endings: frozenset[str]
+    """The last words of all that a credit without a label may end in, in small letters."""
 
 
 @lru_cache(maxsize=1)
@@ -75,21 +77,25 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         )
     )
     notes = lexicon.folded("caption") | {"archiv", "archives", "archive", "stock image", "file image"}
+    names = shared["agency"] | shared["platform"] | (lexicon.folded("credit_only") - notes)
+    after = tuple(sorted(shared["after"], key=len, reverse=True))
+    last = {word.split()[-1] for word in (*names, *shared["lender"], *notes, *shared["outlet"], *after, *known_names()) if word}
     return CreditWords(
         labels=_by_first_word(labels),
         pictures=shared["label"],
         phrases=frozenset(label for label in labels if label.rpartition(" ")[2] in prepositions and " " in label),
         prepositions=prepositions,
         genitives=shared["genitive"],
-        names=shared["agency"] | shared["platform"] | (lexicon.folded("credit_only") - notes),
+        names=names,
         agencies=shared["agency"],
         sources=shared["source"] | lexicon.folded("source"),
-        after=tuple(sorted(shared["after"], key=len, reverse=True)),
+        after=after,
         lenders=shared["lender"],
         outlets=shared["outlet"],
         captions=shared["caption"],
         notes=notes - _GIVEN,
         rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),
+        endings=frozenset(last),
     )
 
 

@@ -7,19 +7,35 @@ back as unsure, for the caller who knows how the page's other captions end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from newsparse.fields.credit_cleaning import clean_caption, clean_credit, without_rights
-from newsparse.fields.credit_labels import Split, Way, by_sign_or_label, joined, plain_marks
-from newsparse.fields.credit_names import CLOSE, EDGE, INITIAL, NAME, OPEN, SENTENCE, is_credit, is_name, is_outlet
+from newsparse.fields.credit_labels import Split, Way, by_sign_or_label, has_label_word, joined, plain_marks, words_of
+from newsparse.fields.credit_names import (
+    CLOSE,
+    EDGE,
+    INITIAL,
+    NAME,
+    OPEN,
+    SENTENCE,
+    is_credit,
+    is_name,
+    is_outlet,
+    may_end_in_name,
+)
 from newsparse.fields.credit_words import CreditWords, is_known
 from newsparse.lexicon import fold
 
 _OPENERS: Final = frozenset(OPEN)
 _LONGEST: Final = 1_500
 """Characters past which a text is no caption."""
+_FEW: Final = 2
+"""Spaces of a line that is too short for a caption and an unknown name behind it."""
+_APART: Final = re.compile(r"[|｜—–―)\]）】］.!?…।۔。！？＝、]| - ")
+"""What parts a name from the caption before it."""
 _CHAIN: Final = 110
 """Characters of the longest chain of agencies that has no label."""
 
@@ -54,6 +70,21 @@ def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset
     if found.caption.rstrip()[-1:] in ":：" and fold(caption) in words.labels:
         caption = ""
     return Split(caption, credit, found.way, found.is_sure)
+
+
+def may_have_credit(text: str, words: CreditWords, *, is_long: bool = False) -> bool:
+    """Whether a line of a text may end in a credit or be one: a quick look that spares most lines the search.
+
+    In a long line only a label tells.
+    """
+    if "©" in text:
+        return True
+    found = words_of(text)
+    if has_label_word(found, text, words):
+        return True
+    if is_long or not may_end_in_name(text, words):
+        return False
+    return not words.endings.isdisjoint(found) or (text.count(" ") > _FEW and _APART.search(text) is not None)
 
 
 # ---- lines
