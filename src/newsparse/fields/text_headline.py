@@ -91,7 +91,7 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
     """The lines that may be the headline, in page order."""
     start = judgement.first if judgement.end else len(page.blocks)
     near = page.blocks[max(start - _REACH, 0) : start + _INTO]
-    return [block for block in near if len(block.text) <= _LONGEST]
+    return [block for block in near if len(block.text) <= _LONGEST and judgement.alone[block.index]]
 
 
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
@@ -128,6 +128,8 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
         date = byline = _FAR
         for step in range(min(_BELOW, len(blocks) - 1 - i), 0, -1):
             below = alone[i + step]
+            if not below:
+                continue
             if int(below[_DATE] or 0) >= _DATED:
                 date = step
             if str(below[_LABEL] or "").startswith("byline"):
@@ -139,7 +141,7 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
         rows.append((
             size * 20 + distance,
             "." if last in ".。…" else "?" if last in "?!？！" else ":" if last in ":," else "",
-            start_of(text), row[_LABEL], alone[i + 1][_LABEL] if i + 1 < len(blocks) else None,
+            start_of(text), row[_LABEL], alone[i + 1][_LABEL] if i + 1 < len(blocks) and alone[i + 1] else None,
             min(sum(map(str.isdigit, text)), 5), int(scores[i] * 4), int(scores[i] * 10),
             bisect_right(_SHARES, taken), bisect_right(_SHARES, taken) * 20 + size,
             bisect_right(_SHARES, share) * 12 + size, min(count, 8),
