@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -141,18 +142,24 @@ def has_label_word(found: list[str], text: str, words: CreditWords) -> bool:
     if labels.keys().isdisjoint(found):
         return False
     is_marked = any(mark in text for mark in _MARKS)
-    for place, word in enumerate(found):
-        rests = labels.get(word)
-        if rests is None:
-            continue
-        if () in rests and (is_marked or word in words.pictures or word == "copyright"):
-            return True
-        if () in rests and len(word) < _LONGEST_SHORT_LABEL and f"{word}." in text.casefold():
-            return True
-        following = found[place + 1] if place + 1 < len(found) else ""
-        if any((rest and _WORD.match(rest[0]) is None) or rest[:1] == (following,) for rest in rests):
+    for word in filter(labels.__contains__, found):
+        rests = labels[word]
+        if () in rests:
+            if is_marked or word in words.pictures or word == "copyright":
+                return True
+            if len(word) < _LONGEST_SHORT_LABEL and f"{word}." in text.casefold():
+                return True
+        following = {rest[0] for rest in rests if rest}
+        if following and _is_followed(found, word, following):
             return True
     return False
+
+
+def _is_followed(found: list[str], word: str, following: set[str]) -> bool:
+    """Whether one of the words that may follow does so, or a sign that is no word could."""
+    if any(not other[0].isalnum() for other in following):
+        return True
+    return any(one == word and other in following for one, other in itertools.pairwise(found))
 
 
 def words_of(text: str) -> list[str]:

@@ -74,9 +74,11 @@ _LABEL_LENGTH: Final = 120
 """Characters past which a line is no label."""
 _SHORT: Final = 170
 """Characters past which capitals and numbers say nothing."""
+_READ: Final = 600
+"""Characters of a line whose words are looked at; a longer line is a paragraph by its length."""
 _SHORT_LINE: Final = 28
 _LONG_LINE: Final = 110
-_REACH: Final = 8
+_REACH: Final = 12
 """A line with fewer characters than the first and further than so many lines from every line with as many as the second is not
 looked at: two lines of five, and on the labelled pages one character in 200 of those that were held for text."""
 _DATED: Final = 60
@@ -90,7 +92,7 @@ _CORE: Final = 45
 """Characters from which a likely line counts as part of the text's core."""
 _STRONG: Final = 0.6
 """The likelihood from which it does."""
-_HOPELESS: Final = 0.02
+_HOPELESS: Final = 0.03
 """A line less likely than this alone is not looked at in context."""
 _LIKELY: Final = 0.5
 _DOUBTFUL: Final = 0.2
@@ -121,7 +123,8 @@ _LABELLED: Final = (
     "copyright", "comment_heading", "comment_form", "credit", "source", "tags", "published", "updated", "byline",
     "read_time", "caption",
 )  # fmt: skip
-_COMMAS: Final = (", ", "،", "、", "，")
+_COMMAS: Final = ("،", "、", "，")
+"""Commas of other scripts than Latin."""
 _EDGE: Final = " .,:;!?…|()[]»«“”\"'„›‹·•–—-"
 _UNSPACED: Final = frozenset(("ja", "zh", "th", "lo", "km", "my"))
 
@@ -137,7 +140,7 @@ class Lines(NamedTuple):
     gaps: list[int]
     labels: list[str | None]
     words: list[list[str]]
-    """Each line's words in small letters."""
+    """Each line's first words in small letters."""
 
 
 class _Words(NamedTuple):
@@ -186,7 +189,7 @@ def features_alone(page: Page) -> Lines:
     known = _words_of(page.lexicon)
     lengths = _lengths(page)
     near = _near_text(lengths)
-    words = [block.text.lower().split() if is_near else [] for block, is_near in zip(blocks, near)]
+    words = [block.text[:_READ].lower().split() for block in blocks]
     sizes = [bisect_right(_SIZES, length) for length in lengths]
     gaps = [min(block.gap or 0, 3) for block in blocks]
     below = [*gaps[1:], 3]
@@ -194,11 +197,10 @@ def features_alone(page: Page) -> Lines:
     runs, places = _runs(gaps, lengths)
     total = Counter([block.text for block in blocks])
     seen: dict[str, int] = {}
-    labels = [known.label(block.text, line) if line else "" for block, line in zip(blocks, words)]
+    labels = [known.label(block.text, line) for block, line in zip(blocks, words)]
     ends = [_end(block.text) for block in blocks]
     found = [
-        len(_NUMBERS.findall(block.text)) if is_near and len(block.text) < _SHORT else -1
-        for block, is_near in zip(blocks, near)
+        len(_NUMBERS.findall(block.text)) if len(block.text) < _SHORT else -1 for block in blocks
     ]
     dates = [
         number > 0 and len(block.text) < _DATED and _DATE.search(block.text) is not None
@@ -206,7 +208,7 @@ def features_alone(page: Page) -> Lines:
     ]
     are_dates = [date and len(block.text) < _DATE_LINE for block, date in zip(blocks, dates)]
     is_frequent, is_furniture = known.frequent.__contains__, known.furniture.__contains__
-    commas = _COMMAS if known.is_other_script else _COMMAS[:1]
+    commas = _COMMAS if known.is_other_script else ()
     rows: list[Row] = [()] * count
     for i, block in enumerate(blocks):
         if not near[i]:
@@ -235,7 +237,7 @@ def features_alone(page: Page) -> Lines:
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None,
             gap * 10 + size, runs[i], runs[i] * 10 + size, places[i], style * 16 + gap,
             frequent, capitals, None if number < 0 else min(number, 4) * 5 + half,
-            min(text.count(". ") + text.count("。"), 4) * 4 + end, min(sum([text.count(comma) for comma in commas]), 4) * 5 + half,
+            min(text.count(". ") + text.count("。"), 4) * 4 + end, min(text.count(", ") + (sum(map(text.count, commas)) if commas else 0), 4) * 5 + half,
             ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text), block.marker[:1],
             sizes[before] * 10 + size if has_before else size, sizes[after] * 10 + size if has_after else size,
             labels[before] if has_before else None, labels[after] if has_after else None,
@@ -364,7 +366,7 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
 def _telling(words: Sequence[str], text: str) -> set[str]:
     """The words of a line that tell its subject: the longer ones; pairs of characters in scripts without spaces."""
     if text[0] > _WIDE:
-        return {text[i : i + 2] for i in range(min(len(text) - 1, 400))}
+        return {text[i : i + 2] for i in range(min(len(text) - 1, 160))}
     return {word.strip(_EDGE) for word in words if len(word) > 4}
 
 

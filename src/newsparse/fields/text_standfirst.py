@@ -30,7 +30,7 @@ _BODY: Final = (-3, -1, 0, 1, 2, 4, 8)
 _SHARES: Final = (0.01, 0.2, 0.35, 0.5, 0.7)
 _STEM: Final = 5
 """Letters by which two words are forms of one."""
-_BODY_READ: Final = 4_000
+_BODY_READ: Final = 2_000
 """Characters of the body in which a line's words are looked up."""
 _LIKELY: Final = 0.5
 _SURE: Final = 0.3

@@ -108,6 +108,7 @@ def _scripts(sample: str) -> dict[str, float]:
     return scripts
 
 
+@lru_cache(maxsize=4096)
 def _script(code: int) -> str:
     return next((script for first, last, script in _SCRIPTS if first <= code <= last), "")
 
