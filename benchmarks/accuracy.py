@@ -1,6 +1,6 @@
 """How right newsparse is, beside other extractors, on labelled pages; writes docs/benchmarks.md and its plots.
 
-    python benchmarks/accuracy.py SHARED [--output docs/benchmarks.md] [--speed FILE ...] [--no-plots]
+    python benchmarks/accuracy.py SHARED [--output docs/benchmarks.md] [--speed FILE ...] [--kept FOLDER]
 
 SHARED holds evaluate.py, newsparse_adapter.py, corpus/ and labels/. Other extractors take part where they are installed
 (extra `bench`); --speed takes the files that speed.py --json wrote, whose figures go into the report too.
@@ -207,11 +207,20 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=DOCS / "benchmarks.md")
     parser.add_argument("--speed", type=Path, nargs="*", default=[])
     parser.add_argument("--no-plots", action="store_true")
+    parser.add_argument("--kept", type=Path, help="a folder that keeps the other extractors' figures from run to run")
     options = parser.parse_args()
     shared = options.shared.resolve()
     results: dict[str, dict[str, Any]] = {}
     for name, (adapter, form) in contestants().items():
-        results[name] = evaluate(shared, adapter, form, labels=name.startswith("newsparse"))
+        is_ours = name.startswith("newsparse")
+        kept = options.kept / f"{name}.json" if options.kept and not is_ours else None
+        if kept and kept.is_file():
+            results[name] = json.loads(kept.read_text("utf-8"))
+        else:
+            results[name] = evaluate(shared, adapter, form, labels=is_ours)
+            if kept:
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_text(json.dumps(results[name]), "utf-8")
         print(
             name,
             {k: round(v["body_f1"], 4) for k, v in results[name].items() if k in ("zyte", "fundus", "wcxb")},
