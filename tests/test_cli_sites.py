@@ -2,6 +2,7 @@
 
 import gzip
 import io
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,9 @@ import newsparse
 from newsparse.cli.app import app
 from newsparse.registry import Sites
 from newsparse.rules import Layout, SiteParser, css, meta
+from newsparse.testing.cases import check_field, find_cases, load_case, report_of
+
+ROOT = Path(__file__).parent.parent
 
 BODY = """<p>The old pier in Varn opened again on Monday after three winters of repair, the harbour office said.</p>
 <p>Walkers may use it from sunrise to sunset; anglers have to wait for the railings until the end of May.</p>"""
@@ -162,3 +166,31 @@ def test_a_warc(monkeypatch, tmp_path):
     assert "crawl.warc.gz" in check(monkeypatch, [SOUND], "--pages", file).stderr
     (tmp_path / "no.warc").write_bytes(b"nonsense")
     assert "no.warc" in check(monkeypatch, [SOUND], "--pages", tmp_path / "no.warc").stderr
+
+
+def test_new_writes_a_parser_and_its_cases(tmp_path):
+    pages = [str(file) for file in sorted((ROOT / "examples" / "new_site").glob("*.html"))]
+    arguments = ["sites", "new", *pages, "--host", "varn-gazette.example", "--standfirst", "Three winters of repair are over."]
+    arguments += ["--authors", "Ana Bel", "--out", str(tmp_path), "--cases", str(tmp_path / "cases")]
+    result = CliRunner().invoke(app, arguments, input="y\nn\ny\ny\n")
+    assert result.exit_code == 0, result.output
+    module: dict[str, object] = {}
+    exec((tmp_path / "varn_gazette_example.py").read_text("utf-8"), module)
+    cases = [load_case(folder) for folder in find_cases(tmp_path / "cases")]
+    assert [sorted(case.confirmed) for case in cases] == [["standfirst"], ["authors", "standfirst"]]
+    for case in cases:
+        report = report_of(case, Sites.of(module["PARSER"]))
+        assert not [one for field in case.expected for one in check_field(case, field, report)]
+        assert "Ana" not in case.read().decode()
+    again = CliRunner().invoke(app, [*arguments, "--yes"])
+    assert again.exit_code == 1
+    assert "is there already" in again.output
+
+
+def test_import_writes_a_parser_and_shows_what_it_left_out(tmp_path):
+    file = tmp_path / "varn.example.txt"
+    file.write_text("title: //h1\nhttp_header(user-agent): none\n", "utf-8")
+    result = CliRunner().invoke(app, ["sites", "import", str(file), "--out", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    assert "left out: http_header" in result.stderr
+    assert 'headline=css("h1")' in (tmp_path / "varn_example.py").read_text("utf-8")

@@ -3,6 +3,7 @@
 import doctest
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,13 +38,14 @@ def test_python_examples(page, monkeypatch):
 
 
 @pytest.mark.parametrize("page", named(page for page in PAGES if commands(page)))
-def test_commands(page, monkeypatch):
+def test_commands(page, monkeypatch, tmp_path):
     pytest.importorskip("click")
     from click.testing import CliRunner
 
     from newsparse.cli.app import app
 
-    monkeypatch.chdir(ROOT)
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    monkeypatch.chdir(tmp_path)
     for command in commands(page):
         result = CliRunner().invoke(app, shlex.split(command))
         assert result.exit_code == 0, f"{command}\n{result.output}"

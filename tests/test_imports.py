@@ -34,7 +34,8 @@ ALLOWED = {
     "api": PARSING | {"confidence"},
     "rendering": {"errors", "lexicon", "model"},
     "testing": PARSING | {"api", "rendering", ""},
-    "cli": BASE | {"api", "page", "registry", "rendering", "rules", "testing", ""},
+    "sitewriting": BASE | {"api", "page", "registry", "rules", "testing"},
+    "cli": BASE | {"api", "page", "registry", "rendering", "rules", "sitewriting", "testing", ""},
     "__main__": {"cli"},
     "": PARSING | {"api"},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -70,6 +71,90 @@ def check(hosts: Sequence[str], cases: Path | None, pages: Path | None) -> None:
         click.echo(f"\n{len(failures)} failed")
         sys.exit(_EXIT_FAILED)
     click.echo("\nall is well")
+
+
+@sites.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE.txt...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where the files are written; here by default.")
+def import_files(files: Sequence[Path], out: Path) -> None:
+    """Write site parsers from ftr-site-config files: title, author, date, body and strip map one to one.
+
+    Lines that have no counterpart are shown on standard error.
+    """
+    from newsparse.sitewriting.ftr import read_ftr
+    from newsparse.sitewriting.source import source_of, stem_of
+
+    for file in files:
+        imported = read_ftr(file.read_text("utf-8", "replace"), file.name)
+        for line in imported.left_out:
+            click.echo(f"{click.format_filename(file)}: left out: {without_controls(line)}", err=True)
+        target = out / f"{stem_of(imported.rules.hosts[0])}.py"
+        _write(target, source_of(imported.rules))
+
+
+@sites.command("new")
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--host", required=True, help="The site's host name.")
+@click.option("--headline", help="The headline that one of the pages shows.")
+@click.option("--kicker", help="The kicker that one of the pages shows.")
+@click.option("--standfirst", help="The standfirst that one of the pages shows.")
+@click.option("--authors", help="The line or link with the authors' names, as it is shown.")
+@click.option("--published", help="The line with the date of publication, as it is shown.")
+@click.option("--section", help="The section, as it is shown.")
+@click.option("--body-starts", help="How the body begins.")
+@click.option("--drop", multiple=True, help="A line that must not be in the body; may be given several times.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where the parser is written; here by default.")
+@click.option(
+    "--cases", type=click.Path(path_type=Path, file_okay=False), default=_CASES, show_default=True, help="Where case folders are written."
+)
+@click.option("--yes", is_flag=True, help="Ask nothing: write the fields as proposed, unconfirmed.")
+def new(pages: Sequence[Path], host: str, body_starts: str | None, drop: Sequence[str], out: Path, cases: Path, *, yes: bool, **shown: str | None) -> None:
+    """Propose a site parser from saved PAGEs and what they show, and write it with a case folder a page.
+
+    Say what the generic engine gets wrong, in the words of one of the pages; the selectors that find it on all of them are
+    worked out, and what they find is shown field by field to be confirmed. Case folders hold skeletons: markup with filler
+    for text. Needs the extra 'testing'.
+    """
+    from newsparse.registry import Sites
+    from newsparse.sitewriting.proposal import propose_rules, write_case
+    from newsparse.sitewriting.source import source_of, stem_of
+
+    data = [page.read_bytes() for page in pages]
+    data = [gzip.decompress(one) if page.suffix == ".gz" else one for page, one in zip(pages, data, strict=True)]
+    asked = {field: text for field, text in shown.items() if text}
+    rules, missing = propose_rules(data, host, asked, body_starts, drop)
+    for what in missing:
+        click.echo(f"newsparse: no stable selector finds {without_controls(what)!r} on these pages", err=True)
+    if not rules.fields and not rules.drop:
+        raise click.ClickException("nothing to write: say with --headline and the like what the pages show")
+    own = Sites.of(rules.parser())
+    stem = stem_of(host)
+    _write(out / f"{stem}.py", source_of(rules))
+    for number, one in enumerate(data, start=1):
+        article = newsparse.parse_html(one, f"https://{host}/", sites=own)
+        confirmed = [] if yes else _confirmed(article, list(rules.fields), str(pages[number - 1]))
+        folder = cases / stem / f"page_{number}"
+        write_case(folder, one, rules, confirmed)
+        click.echo(f"wrote {click.format_filename(folder)}")
+
+
+def _confirmed(article: newsparse.Article, fields: Iterable[str], page: str) -> list[str]:
+    """The fields that a person says are right."""
+    from newsparse.sitewriting.proposal import shown_value
+
+    click.echo(f"\n{page}")
+    return [
+        field for field in fields if click.confirm(f"  {field}: {without_controls(shown_value(article, field))}\n  right?", default=True)
+    ]
+
+
+def _write(file: Path, text: str) -> None:
+    """Write a new file; what is there is never written over."""
+    if file.exists():
+        raise click.ClickException(f"{click.format_filename(file)} is there already")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    click.echo(f"wrote {click.format_filename(file)}")
 
 
 def _chosen(hosts: Sequence[str]) -> list[tuple[str, SiteParser]]:
