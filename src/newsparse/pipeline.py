@@ -16,7 +16,7 @@ from newsparse.fields.dates import find_dates
 from newsparse.fields.headline import find_headline
 from newsparse.fields.images import find_images, placed_images
 from newsparse.fields.is_free import find_is_free
-from newsparse.fields.judgement import below, judge
+from newsparse.fields.judgement import below, judge, without
 from newsparse.fields.kicker import find_kicker
 from newsparse.fields.kind import find_kind
 from newsparse.fields.language import find_language
@@ -81,14 +81,18 @@ def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Fin
     page = site.page
     headline = site.choose("headline", find_headline(page))
     judgement = site.judgement(judge(page, headline))
+    comment_section = find_comment_section(page, judgement) if page.is_text else None
+    thread = comment_section.blocks if comment_section and comment_section.value.comments else ()
+    if thread:
+        judgement = without(judgement, thread)
     if page.is_text and (headline := find_text_headline(page, judgement)):
         judgement = below(judgement, headline)
     clock.check()
     images = site.images(find_images(page, judgement))
     clock.check()
-    comment_section = site.comments(find_comment_section(page, judgement))
+    comment_section = site.comments(comment_section if page.is_text else find_comment_section(page, judgement))
     clock.check()
-    pictures = images.blocks if images else ()
+    pictures = (*(images.blocks if images else ()), *thread)
     bylines = find_bylines(page, judgement, pictures)
     authors = site.choose("authors", find_authors(page, judgement, bylines))
     published, modified = find_dates(page, judgement)

@@ -319,6 +319,8 @@ def _dates_shown(
     label_above = ""
     languages = languages_of(page.lexicon)
     for index in indices:
+        if index in judgement.apart:
+            continue
         block = page.blocks[index]
         text = block.text
         if block.kind != "text" or len(text) > _LINE:

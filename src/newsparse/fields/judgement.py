@@ -139,6 +139,8 @@ class Judgement:
     """Index of the block that shows the headline."""
     alone: Sequence[tuple[Feature, ...]] = ()
     """Plain text: the features of each line alone, in the order of text_judgement.ALONE."""
+    apart: frozenset[int] = frozenset()
+    """Indices of blocks that are known to be of another field: in plain text those of the comments."""
 
 
 def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> list[tuple[Feature, ...]]:
@@ -594,3 +596,13 @@ def below(judgement: Judgement, headline: Finding[str]) -> Judgement:
     scores = [0.0] * (at + 1) + list(judgement.scores[at + 1 :])
     first = next((i for i in range(at + 1, judgement.end) if scores[i] >= _LIKELY), judgement.end)
     return attrs.evolve(judgement, scores=scores, first=first, headline=at)
+
+
+def without(judgement: Judgement, taken: Sequence[int]) -> Judgement:
+    """The judgement once some blocks are known to be of another field: none of them is the body."""
+    scores = list(judgement.scores)
+    for at in taken:
+        scores[at] = 0.0
+    chosen = [at for at in range(judgement.first, judgement.end) if scores[at] >= _LIKELY]
+    first, end = (chosen[0], chosen[-1] + 1) if chosen else (judgement.end, judgement.end)
+    return attrs.evolve(judgement, scores=scores, first=first, end=end, apart=frozenset(taken))

@@ -285,6 +285,12 @@ def _tables() -> dict[str, str]:
     return tomllib.loads((resources.files(__package__ or "") / "words.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=16)
+def listed(table: str) -> frozenset[str]:
+    """The phrases of a table of words.toml, as `fold` leaves them."""
+    return frozenset(fold(phrase) for phrase in _tables()[table].split("|") if phrase.strip())
+
+
 @lru_cache(maxsize=1)
 def _words() -> dict[str, tuple[str, ...]]:
     tables = {table: words for table, words in _tables().items() if table in ("before", "after")}

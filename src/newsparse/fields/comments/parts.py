@@ -104,7 +104,7 @@ def _shared(page: Page, place: Place, items: Sequence[Item], slots: dict[int, in
     seen: Counter[tuple[int, str]] = Counter()
     for item in items:
         seen.update({
-            (slots.get(page.blocks[i].container, -1), _alike(line.rest))
+            (slots.get(page.blocks[i].container, -1), alike(line.rest))
             for i, line in _open(place, item)
             if len(line.rest) <= _LONGEST_FURNITURE
         })  # fmt: skip
@@ -112,7 +112,7 @@ def _shared(page: Page, place: Place, items: Sequence[Item], slots: dict[int, in
     return frozenset(key for key, count in seen.items() if count >= least)
 
 
-def _alike(text: str) -> str:
+def alike(text: str) -> str:
     """A text with its numbers left open."""
     return _NUMBER.sub("#", fold(text))
 
@@ -129,7 +129,7 @@ def _name_slot(
         left = [(i, line) for i, line in _open(place, item) if not line.is_doubtful]
         for i, line in left[:-1]:
             slot = slots.get(page.blocks[i].container, -1)
-            if slot in seen or (slot, _alike(line.rest)) in shared:
+            if slot in seen or (slot, alike(line.rest)) in shared:
                 continue
             if left_is_name(line.rest) and not place.near.get(page.blocks[i].container, 0) & (_TEXT | _TITLE):
                 first_in[slot] += 1
@@ -155,7 +155,7 @@ def _read(
         if line.rest
         and not line.is_tool
         and not (i == author_at and line.rest == page.blocks[i].text)
-        and (slots.get(page.blocks[i].container, -1), _alike(line.rest)) not in shared
+        and (slots.get(page.blocks[i].container, -1), alike(line.rest)) not in shared
     ]
     sure = {page.blocks[i].container for i, line in left if not line.is_doubtful}
     left = [(i, line) for i, line in left if page.blocks[i].container in sure or not line.is_doubtful] or left

@@ -1,39 +1,176 @@
-"""The comment section of a plain text: the line below the body that heads it or invites to write."""
+"""The comment section of a plain text: the line below the body that heads it or invites to write, and the thread below."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+import attrs
+
+from newsparse.fields.comments.lines import listed, speaks_of
+from newsparse.fields.comments.pasted_lines import CLOSED, FORM, is_heading, read_line
+from newsparse.fields.comments.pasted_thread import Post, Thread, read_thread, text_of
+from newsparse.fields.comments.state import counted, is_label
+from newsparse.fields.comments.times import is_month_first, resolve
 from newsparse.fields.judgement import Judgement
 from newsparse.lexicon import fold
-from newsparse.model import CommentSection
+from newsparse.model import Comment, CommentSection
 from newsparse.page import Block, Finding, Page
 
-_COUNT: Final = re.compile(r"\d{1,6}")
 _LONGEST_HEADING: Final = 120
 """Characters of the longest heading."""
 _REACH: Final = 12
-"""Lines from the heading on among which an invitation to write, or a note that one may not, is looked for."""
+"""Lines from the heading on, and from the end of the thread on, among which an invitation to write, or a note that one
+may not, is looked for."""
+_TRIALS: Final = 8
+"""Headings below which a thread is looked for."""
+_NEAR: Final = 4
+"""Lines below a heading without a count, by which a thread without buttons begins."""
+_BODY: Final = 0.5
+"""A line at least this likely is of the body."""
+_SHARE: Final = 0.5
+"""The article above a thread has at least this share of the characters of its first comment."""
+
+
+@attrs.frozen
+class _Found:
+    """A thread and the heading above it."""
+
+    heading: int
+    thread: Thread
 
 
 def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection] | None:
-    """The section, with its heading and whether one may write; its comments are not told apart yet."""
-    for block in page.blocks[judgement.end :]:
-        if len(block.text) > _LONGEST_HEADING or not (_is(page, block, "comment_form") or _is(page, block, "comment_heading")):
-            continue
-        near = page.blocks[block.index : block.index + _REACH]
-        is_open: bool | None = True if any(_is(page, line, "comment_form") for line in near) else None
-        if any(page.lexicon.is_label("comment_closed", line.text) for line in near):
-            is_open = False
-        count = _COUNT.search(block.text)
-        section = CommentSection(heading=block.text, is_open=is_open, declared_count=int(count[0]) if count else None)
-        return Finding(section, "wording", "label", (block.index,), 0.7, {block.index: "comment heading"})
+    """The section: its comments, its heading and whether one may write."""
+    found = _find_thread(page, judgement)
+    if found is None:
+        return _without_comments(page, judgement)
+    thread, blocks = found.thread, page.blocks
+    first = min(post.lines[0] for post in thread.posts)
+    top = next((at for at in range(found.heading, first) if is_heading(page.lexicon, blocks[at].text)), found.heading)
+    near = range(found.heading, min(thread.end + _REACH, len(blocks)))
+    own = {at for post in thread.posts for at in post.lines}
+    states = {at: kind for at in near if at not in own and (kind := read_line(page.lexicon, blocks[at].text).kind) in (FORM, CLOSED)}
+    is_open: bool | None = True if states or any(post.has_reply for post in thread.posts) else None
+    if CLOSED in states.values():
+        is_open = False
+    counts = (counted(page.lexicon, blocks[at].text) for at in (top, *range(found.heading, first)) if len(blocks[at].text) <= _LONGEST_HEADING)
+    said = _comments(page, thread.posts)
+    section = CommentSection(
+        heading=blocks[top].text,
+        is_open=is_open,
+        declared_count=next((count for count in counts if count is not None), None),
+        comments=tuple(comment for comment, is_ping in said if not is_ping),
+        pingbacks=tuple(comment for comment, is_ping in said if is_ping),
+    )
+    taken = sorted({*range(found.heading, thread.end), *states})
+    roles = dict.fromkeys(states, "comment form") | {top: "comment heading"}
+    return Finding(section, "wording", "pasted thread", tuple(taken), 0.8, roles)
+
+
+def _find_thread(page: Page, judgement: Judgement) -> _Found | None:
+    """The first heading, below the article, with comments below it."""
+    above = trials = 0
+    for block in page.blocks[judgement.first :]:
+        if above and len(block.text) <= _LONGEST_HEADING and _heads(page, block):
+            thread = read_thread(page, block.index + 1)
+            if thread is not None and above >= _SHARE * _size(page, thread) and _is_sure(page, block, thread):
+                return _Found(block.index, thread)
+            trials += 1
+            if trials >= _TRIALS:
+                return None
+        if judgement.scores[block.index] >= _BODY:
+            above += len(block.text)
     return None
 
 
-def _is(page: Page, block: Block, category: str) -> bool:
-    """Whether a line is one of the category's words, with any number in the place of '#'."""
-    words = page.lexicon.folded(category)
-    folded = fold(block.text)
-    return folded in words or _COUNT.sub("#", folded) in words
+def _heads(page: Page, block: Block) -> bool:
+    """Whether a thread may stand below a line."""
+    if fold(block.text) in listed("elsewhere"):
+        return False
+    return is_heading(page.lexicon, block.text) or (speaks_of("about", block.text) and is_label(page.lexicon, "comment_form", block.text))
+
+
+def _size(page: Page, thread: Thread) -> int:
+    """Characters of the first comment."""
+    first = next((post for post in thread.posts if not post.is_deleted), thread.posts[0])
+    return sum(len(page.blocks[at].text) for at in first.lines)
+
+
+def _is_sure(page: Page, heading: Block, thread: Thread) -> bool:
+    """Whether someone has said something, and it is no list of other pages with their authors and times.
+
+    A thread has a heading with its count, or buttons to answer, or 'X says:'; or it begins right below its heading.
+    """
+    posts = thread.posts
+    if not any((post.author and (post.time or post.has_reply or thread.has_sayers)) or post.is_pingback or post.is_deleted for post in posts):
+        return False
+    count = counted(page.lexicon, heading.text)
+    if count == 0:
+        return False
+    if count or any(post.has_reply for post in posts) or thread.has_sayers:
+        return True
+    start = min(posts[0].first, posts[0].lines[0])
+    return start - heading.index <= _NEAR
+
+
+def _comments(page: Page, posts: Sequence[Post]) -> list[tuple[Comment, bool]]:
+    """The comments in page order, and whether each is a pingback."""
+    parents = list(_parents(posts))
+    month_first = is_month_first(page, [post.time for post in posts if post.time])
+    return [
+        (
+            Comment(
+                id=f"c{at + 1}",
+                author=post.author,
+                published=resolve(page, post.time, "", month_first),
+                text=text_of(page, post),
+                reply_to=f"c{parent + 1}" if parent is not None else None,
+                votes=post.votes,
+                is_deleted=post.is_deleted,
+                published_text=post.time,
+            ),
+            post.is_pingback,
+        )
+        for at, (post, parent) in enumerate(zip(posts, parents, strict=True))
+    ]
+
+
+def _parents(posts: Sequence[Post]) -> Iterator[int | None]:
+    """For each comment the place of the one it answers: by whom it says it answers, else by how far it is set in. Linear."""
+    by_name: dict[str, int] = {}
+    above: list[tuple[int, int]] = []  # depth, place
+    for at, post in enumerate(posts):
+        while above and above[-1][0] >= post.depth:
+            above.pop()
+        parent = above[-1][1] if above else None
+        answered = post.answered.casefold() or _addressed(post, by_name)
+        if answered in by_name:
+            parent = by_name[answered]
+        yield parent
+        if not post.is_pingback:
+            above.append((post.depth, at))
+        if post.author:
+            by_name[post.author.casefold()] = at
+
+
+def _addressed(post: Post, by_name: dict[str, int]) -> str:
+    """The name that the words begin by addressing with '@', among those seen; '' for none."""
+    words = post.opening.casefold().split()
+    return next((name for size in range(min(len(words), 5), 0, -1) if (name := " ".join(words[:size]).strip(" ,:.!–—-")) in by_name), "")
+
+
+def _without_comments(page: Page, judgement: Judgement) -> Finding[CommentSection] | None:
+    """A section of which the text shows only its heading or its form."""
+    for block in page.blocks[judgement.end :]:
+        if len(block.text) > _LONGEST_HEADING:
+            continue
+        if not (is_label(page.lexicon, "comment_form", block.text) or is_label(page.lexicon, "comment_heading", block.text)):
+            continue
+        near = page.blocks[block.index : block.index + _REACH]
+        is_open: bool | None = True if any(is_label(page.lexicon, "comment_form", line.text) for line in near) else None
+        if any(page.lexicon.is_label("comment_closed", line.text) for line in near):
+            is_open = False
+        section = CommentSection(heading=block.text, is_open=is_open, declared_count=counted(page.lexicon, block.text))
+        return Finding(section, "wording", "label", (block.index,), 0.7, {block.index: "comment heading"})
+    return None
