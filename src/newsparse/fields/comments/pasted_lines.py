@@ -30,6 +30,8 @@ _LONGEST: Final = 200
 _LONGEST_LABEL: Final = 120
 _MOST_WORDS: Final = 6
 """Words of the longest name."""
+_MOST_COUNTED: Final = 4
+"""Words of the longest line that is nothing but a number of answers: '12 replies by readers'."""
 _SHOWN: Final = 14
 """Words at a line's end, or at its start, among which a time is looked for."""
 _STOPS: Final = ("related", "read_also", "newsletter", "copyright", "legal", "ending")
@@ -85,7 +87,7 @@ def read_line(lexicon: Lexicon, text: str) -> Read:
         return Read(VOTES, up=votes[0], down=votes[1])
     if (buttons := _buttons(lexicon, text)) is not None:
         return buttons
-    if counted(lexicon, text) is not None and len(text) < LONGEST_NAME:
+    if text.count(" ") < _MOST_COUNTED and counted(lexicon, text) is not None:
         return Read(TOOL)
     if answered := _answered(text):
         return Read(ANSWER, answered=answered)
