@@ -42,6 +42,8 @@ class Remark:
     published: datetime
     answers: int | None
     """The place in the thread of the remark that it answers."""
+    votes: int = 0
+    """What readers gave it; not every skin shows it."""
 
 
 Thread = tuple[Remark, ...]
@@ -57,7 +59,7 @@ def threads(draw: st.DrawFn, *, min_size: int = 1, max_size: int = 8) -> Thread:
     for place, text in enumerate(texts):
         depth = draw(st.integers(0, min(len(path), _DEEPEST)))
         when += timedelta(minutes=draw(st.integers(1, 500)))
-        remarks.append(Remark(draw(st.sampled_from(_NAMES)), text, when, path[depth - 1] if depth else None))
+        remarks.append(Remark(draw(st.sampled_from(_NAMES)), text, when, path[depth - 1] if depth else None, draw(st.integers(0, 99))))
         path = [*path[:depth], place]
     return tuple(remarks)
 

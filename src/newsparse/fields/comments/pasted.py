@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from newsparse.fields.comments.lines import listed, speaks_of
-from newsparse.fields.comments.pasted_lines import CLOSED, FORM, is_heading, read_line
+from newsparse.fields.comments.pasted_lines import CLOSED, FORM, count_in, is_heading, read_line
 from newsparse.fields.comments.pasted_thread import Post, Thread, read_thread, text_of
 from newsparse.fields.comments.state import counted, is_label
 from newsparse.fields.comments.times import is_month_first, resolve
@@ -54,7 +54,7 @@ def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection]
     is_open: bool | None = True if states or any(post.has_reply for post in thread.posts) else None
     if CLOSED in states.values():
         is_open = False
-    counts = (counted(page.lexicon, blocks[at].text) for at in (top, *range(found.heading, first)) if len(blocks[at].text) <= _LONGEST_HEADING)
+    counts = (count_in(page.lexicon, blocks[at].text) for at in (top, *range(found.heading, first)) if len(blocks[at].text) <= _LONGEST_HEADING)
     said = _comments(page, thread.posts)
     section = CommentSection(
         heading=blocks[top].text,
@@ -105,7 +105,7 @@ def _is_sure(page: Page, heading: Block, thread: Thread) -> bool:
     posts = thread.posts
     if not any((post.author and (post.time or post.has_reply or thread.has_sayers)) or post.is_pingback or post.is_deleted for post in posts):
         return False
-    count = counted(page.lexicon, heading.text)
+    count = count_in(page.lexicon, heading.text)
     if count == 0:
         return False
     if count or any(post.has_reply for post in posts) or thread.has_sayers:

@@ -21,7 +21,7 @@ from newsparse.fields.comments.times import is_time
 from newsparse.fields.moments import month_of
 from newsparse.lexicon import Lexicon, fold
 
-NAME, TIME, HEADER, SAYS, REPLY, TOOL, VOTES, ANSWER, DELETED, PING, HEADING, FORM, CLOSED, STOP, WORDS = range(15)
+NAME, TIME, HEADER, SAYS, REPLY, TOOL, VOTES, ANSWER, DELETED, PING, HEADING, FORM, CLOSED, STOP, OFFER, WORDS = range(16)
 """What a line is."""
 FURNITURE: Final = frozenset((REPLY, TOOL, VOTES))
 
@@ -34,8 +34,10 @@ _MOST_COUNTED: Final = 4
 """Words of the longest line that is nothing but a number of answers: '12 replies by readers'."""
 _SHOWN: Final = 14
 """Words at a line's end, or at its start, among which a time is looked for."""
-_STOPS: Final = ("related", "read_also", "newsletter", "copyright", "legal", "ending")
+_STOPS: Final = ("related", "read_also", "copyright", "legal", "ending")
 """Labels of what stands below a thread."""
+_OFFER: Final = "newsletter"
+"""The label of what may stand above one too."""
 _PARTS: Final = re.compile(r"\s*[|·•∙⋅]\s*|\s{2,}|\s[-–—]\s")
 _NUMBER: Final = re.compile(r"(?<![\w.,:])([+\u2212-]?)\s?(\d{1,3}(?:[ .,]\d{3})+|\d{1,6})(?![\w:]|[.,]\d)")
 _SIGNED: Final = re.compile(r"\s*(?:[+\u2212-]\s?\d{1,6}\s*[/|,]?\s*){1,2}")
@@ -45,6 +47,10 @@ _SIGNS: Final = re.compile(r"[👍👎⬆⬇▲▼△▽↑↓❤♥♡⇧⇩�
 _ENDS: Final = frozenset(".!?…。！？;,")
 _ARROWS: Final = re.compile(r"\s>\s|\s*(?:[▸▶►→➜➤↳↪»›⤷]|->)\s*")
 _YEAR_ALONE: Final = re.compile(r"\D{0,6}\d{4}\D{0,2}")
+_WORD_APART: Final = re.compile(r"([^\W\d_]+)\s*[,·•|–—-]\s+")
+"""A word set apart from what follows."""
+_INITIAL: Final = re.compile(r"\w\s[^\W\d_]{1,2}\.\Z")
+"""The end of a name cut short: 'Cleo V.'."""
 _PINGS: Final = ("pingback", "trackback")
 
 
@@ -101,6 +107,8 @@ def _label(lexicon: Lexicon, text: str) -> int | None:
         return CLOSED
     if is_label(lexicon, "comment_form", text) or (speaks_of("login", text) and speaks_of("about", text)):
         return FORM
+    if is_label(lexicon, _OFFER, text):
+        return OFFER
     if text.startswith("©") or (any(is_label(lexicon, stop, text) for stop in _STOPS) and not is_tool(lexicon, text)):
         return STOP
     return None
@@ -117,12 +125,31 @@ def is_heading(lexicon: Lexicon, text: str) -> bool:
         return not is_label(lexicon, "comment_reply", text) and not is_label(lexicon, "comment_tool", text)
     if not speaks_of("about", text) and not any(map(str.isdigit, text)):
         return False
-    return bool(lexicon.after_label("comment_heading", text)) and counted(lexicon, text) is not None and text[-1] not in ".!?:"
+    label = lexicon.after_label("comment_heading", text)
+    if label is None or text[-1] in ".!?:":
+        return False
+    return counted(lexicon, text) is not None or any(map(str.isdigit, label[0]))
+
+
+def count_in(lexicon: Lexicon, text: str) -> int | None:
+    """The number of comments that a heading states; None where it states none.
+
+    >>> from newsparse.lexicon import load
+    >>> count_in(load("de"), "2 Gedanken zu „Nachtfähre“"), count_in(load("en"), "Comments")
+    (2, None)
+    """
+    number = counted(lexicon, text)
+    if number is None and text[:1].isdecimal() and is_heading(lexicon, text):
+        digits = re.match(r"\d{1,6}", text)
+        return int(digits[0]) if digits else None
+    return number
 
 
 def is_name(lexicon: Lexicon, text: str) -> bool:
     """Whether a line may be a commenter's name and nothing else."""
-    if len(text) > LONGEST_NAME or text.count(" ") >= _MOST_WORDS or text[-1] in _ENDS or text[-1] in ":：":
+    if len(text) > LONGEST_NAME or text.count(" ") >= _MOST_WORDS or text[-1] in ":：":
+        return False
+    if text[-1] in _ENDS and not _INITIAL.search(text):
         return False
     return left_is_name(text) and any(map(str.isalnum, text)) and text[0] not in "\"“„«([#>-–—"
 
@@ -257,7 +284,7 @@ def _header(lexicon: Lexicon, text: str) -> Read | None:
     if not name:
         return None
     author, answered = split_answer(name)
-    author = clean_name(lexicon, author) or ""
+    author = bare_name(lexicon, author)
     if not is_name(lexicon, author) or len(answered) > LONGEST_NAME or _is_button(lexicon, author):
         return None
     return Read(HEADER, author=author, time=_shown(lexicon, shown), answered=answered)
@@ -272,9 +299,25 @@ def _name_of(lexicon: Lexicon, text: str) -> str:
     """The first part of a line's rest that is no button, without what joins it to the time."""
     for piece in _pieces(text):
         if not _is_button(lexicon, piece) and not is_joining(lexicon, piece) and not piece.isdecimal():
-            name = clean_name(lexicon, piece) or ""
+            name = bare_name(lexicon, piece)
             return name if len(name) <= 2 * LONGEST_NAME and left_is_name(name[:LONGEST_NAME]) else ""
     return ""
+
+
+def bare_name(lexicon: Lexicon, text: str) -> str:
+    """A name without what stands around it, the initial's full stop kept; '' where nothing is left.
+
+    >>> from newsparse.lexicon import load
+    >>> bare_name(load("en"), "3. Cleo V."), bare_name(load("ja"), "名無しさん")
+    ('Cleo V.', '名無しさん')
+    """
+    words = text.split(" ", 1)
+    if len(words) == 2 and re.fullmatch(r"#?\d{1,5}[.):]?", words[0]):
+        text = words[1]
+    if fold(text) in listed("nameless"):
+        return text.strip()
+    name = clean_name(lexicon, text) or ""
+    return f"{name}." if name and text.endswith(f"{name}.") and _INITIAL.search(text) else name
 
 
 def _timed(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:
@@ -305,9 +348,11 @@ def _timed(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:
 
 
 def _is_end_of_name(lexicon: Lexicon, tail: str) -> bool:
-    """Whether a time begins with a word and a comma that are the end of a name, though some language has such a month."""
-    first, comma, rest = tail.partition(",")
-    return bool(comma) and first.isalpha() and not _is_weekday(lexicon, first) and not is_joining(lexicon, first) and is_time(lexicon, rest.strip())
+    """Whether a time begins with a word and a comma, dot or dash that are the end of a name, though some language has such a month."""
+    found = _WORD_APART.match(tail)
+    if found is None or _is_weekday(lexicon, found[1]) or is_joining(lexicon, found[1]):
+        return False
+    return is_time(lexicon, tail[found.end() :])
 
 
 def _glued(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:

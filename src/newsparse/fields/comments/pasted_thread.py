@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from newsparse.fields.comments.lines import LONGEST_NAME, clean_name, listed
+from newsparse.fields.comments.lines import LONGEST_NAME, listed
 from newsparse.fields.comments.parts import alike
 from newsparse.fields.comments.pasted_lines import (
     ANSWER,
@@ -23,6 +23,7 @@ from newsparse.fields.comments.pasted_lines import (
     HEADER,
     HEADING,
     NAME,
+    OFFER,
     PING,
     REPLY,
     SAYS,
@@ -32,6 +33,7 @@ from newsparse.fields.comments.pasted_lines import (
     VOTES,
     WORDS,
     Read,
+    bare_name,
     read_line,
     split_answer,
 )
@@ -113,7 +115,7 @@ class _Lines:
         seen = False
         for at in range(start, len(blocks)):
             read = read_line(page.lexicon, blocks[at].text)
-            if read.kind == STOP:
+            if read.kind == STOP or (read.kind == OFFER and seen):
                 break
             seen = seen or read.kind in (TIME, HEADER, SAYS, REPLY)
             self.reads.append(read)
@@ -275,7 +277,7 @@ def _above(lines: _Lines, at: int, floor: int) -> _Start | None:
 def _name(lines: _Lines, at: int) -> tuple[str, str]:
     """Who a line names, and whom it says that one answers."""
     author, answered = split_answer(lines.block(at).text)
-    return clean_name(lines.page.lexicon, author) or author, answered
+    return bare_name(lines.page.lexicon, author) or author, answered
 
 
 def _is_avatar(lines: _Lines, at: int, names: Sequence[int]) -> bool:
@@ -407,6 +409,8 @@ def _read_below(lines: _Lines, footers: Sequence[tuple[int, int]]) -> list[Post]
     for first, end in footers:
         inside = [at for at in range(start, first) if lines.kind(at) in (NAME, WORDS, ANSWER, DELETED, PING, HEADER)]
         post = Post()
+        if not posts:
+            inside = _without_controls(lines, inside)
         names = [at for at in inside[:3] if lines.kind(at) == NAME]
         named = next((at for at in names if not _is_avatar(lines, at, [i for i in inside[:4] if lines.kind(i) == NAME])), None)
         if named is not None and any(at > named and lines.kind(at) in (NAME, WORDS, DELETED) for at in inside):
@@ -424,6 +428,14 @@ def _read_below(lines: _Lines, footers: Sequence[tuple[int, int]]) -> list[Post]
         posts += _body(lines, post, range(0)) if not inside else _said(lines, post, inside)
         start = end
     return posts
+
+
+def _without_controls(lines: _Lines, inside: list[int]) -> list[int]:
+    """The lines of the first comment without what stands between heading and thread: of short lines in a row the last is a name."""
+    run = 0
+    while run < len(inside) and lines.kind(inside[run]) == NAME:
+        run += 1
+    return inside[run - 1 :] if run > 1 and run < len(inside) else inside
 
 
 def _said(lines: _Lines, post: Post, inside: Sequence[int]) -> Iterator[Post]:
