@@ -9,6 +9,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from newsparse.page import Hint
+from newsparse.reading.hints import hints_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -17,15 +20,18 @@ _FLOW: Final = ("p", "div", "article", "section", "main", "header", "footer", "n
 """What no drawing and no menu of a form holds."""
 _FOREIGN: Final = ("svg", "math", "select", "canvas")
 """Elements whose contents nobody reads."""
-_FURNITURE: Final = (
+_FURNITURE: Final = frozenset((
     "nav", "aside", "footer", "header", "button", "noscript", "dialog", "template", "video", "audio", "object", "fieldset",
     "label",
-)  # fmt: skip
+))  # fmt: skip
 """Elements that hold anything but the article, or show nothing."""
 _NAMING: Final = ("class", "id", "role", "style", "hidden", "aria-hidden")
 """Attributes that may say so, too."""
-_LOOKED_AT: Final = 100
-"""So many elements of furniture are looked into."""
+_BOXES: Final = frozenset(("div", "ul", "li"))
+_MENU: Final = int(Hint.NAVIGATION | Hint.FOOTER)
+_ARTICLE: Final = int(Hint.ARTICLE | Hint.BODY | Hint.MAIN)
+_LOOKED_AT: Final = 40
+"""So many elements around a paragraph are looked at."""
 _FEW: Final = 4
 """Fewer paragraphs do not tell."""
 _MOST: Final = 0.8
@@ -53,9 +59,21 @@ def repair(root: _Element) -> None:
             _shorten(heading)
     paragraphs = sum(1 for _ in root.iter("p"))
     if paragraphs >= _FEW:
-        for furniture in list(islice(root.iter(*_FURNITURE), _LOOKED_AT)):
-            if sum(1 for _ in furniture.iter("p")) >= _MOST * paragraphs:
-                _open(furniture)
+        # Whatever holds nearly all paragraphs holds the one in the middle.
+        middle = next(islice(root.iter("p"), paragraphs // 2, None))
+        for element in islice(middle.iterancestors(), _LOOKED_AT):
+            if element.tag in _FURNITURE or (element.tag in _BOXES and _is_named_furniture(element)):
+                if sum(1 for _ in element.iter("p")) >= _MOST * paragraphs:
+                    _open(element)
+
+
+def _is_named_furniture(element: _Element) -> bool:
+    """Whether an element's class or id says that it is a menu or a footer."""
+    hints = 0
+    for name in ("class", "id"):
+        if value := element.get(name):
+            hints |= hints_of(value)
+    return bool(hints & _MENU) and not hints & _ARTICLE
 
 
 def _open(element: _Element) -> None:

@@ -6,6 +6,7 @@ any HTML parser a title, script or comment that is never closed hides all that f
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Final
 
@@ -24,6 +25,8 @@ hide any sign of where a tag ends."""
 _PLAIN_MOST: Final = 1_300
 """More attributes than a tag of such a run can have: one for two characters outside values."""
 _START: Final = re.compile(rb"<(?:!--|(/?)([a-z][^\s/>]*+))?", re.IGNORECASE)
+_JSON_SCRIPTS: Final = 100
+"""Scripts of JSON in which markup may stand; those after them count as any other script."""
 _COMMENT: Final = b"!--"
 """What stands for the name of a comment."""
 _EMPTY_COMMENT: Final = re.compile(rb"<!---?>")
@@ -60,6 +63,7 @@ def mended(data: bytes, allowed: int) -> bytes:
     pieces: list[bytes] = []
     done = at = 0
     ends: dict[bytes, int] = {}
+    json_left = _JSON_SCRIPTS
     while at >= 0:
         if allowed >= _PLAIN_MOST and (plain := _PLAIN_TAGS.match(data, at)):
             at = plain.end()
@@ -94,7 +98,9 @@ def mended(data: bytes, allowed: int) -> bytes:
         if end < inside:
             match = _END[name].search(data, inside)
             end = ends[name] = match.start() if match else len(data)
-        lost = _lost_end(data, inside, end, name, data[start.end() : inside])
+        is_json = b"json" in data[start.end() : inside] and json_left > 0
+        json_left -= is_json
+        lost = _lost_end(data, inside, end, name, is_json)
         if lost is not None:
             end, after = lost
             pieces += (data[done:end], b"-->" if name is _COMMENT else b"</" + name + b">")
@@ -138,11 +144,13 @@ _NESTED: Final = {
 """Another start tag within, which in a string would stand behind a quote."""
 _IN_STRING: Final = re.compile(rb"<\\+/|scr['\"]", re.IGNORECASE)
 """Signs of markup in a string of a script: end tags are escaped or taken apart there."""
+_STRING: Final = 300
+"""Bytes behind a start tag in which the end tag of a script in a string stands."""
 _MISSPELT: Final = re.compile(rb"(?<![\\\w])(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
 _BROKEN_COMMENT_END: Final = re.compile(rb"(?<!-)->|--(?= ?>|<|\n)|>")
 
 
-def _lost_end(data: bytes, at: int, end: int, name: bytes, attributes: bytes) -> tuple[int, int] | None:
+def _lost_end(data: bytes, at: int, end: int, name: bytes, is_json: bool) -> tuple[int, int] | None:
     """Where the text of an element that has lost its end tag ends, and where the page goes on; None if it has not.
 
     Args:
@@ -150,7 +158,7 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, attributes: bytes) ->
         at: Where the text begins.
         end: Where the next end tag of that name stands, which may be another element's; the page's end if there is none.
         name: The element's name, `_COMMENT` for a comment.
-        attributes: What stands in its tag.
+        is_json: Whether its tag says that it is JSON.
     """
     is_open = end >= len(data)
     if name is _COMMENT:
@@ -166,8 +174,9 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, attributes: bytes) ->
         if data.find(b"<" + name, at, end) < 0:
             return None
         nested = _NESTED[name].search(data, at, end)
-        is_json = b"json" in attributes and data[max(at, end - 50) : end].rstrip().endswith((b"}", b"]"))
-        if not nested or is_json or _IN_STRING.search(data, at, end):
+        if not nested:
+            return None
+        if _reads(data[at:end]) if is_json else _IN_STRING.search(data, at, nested.end() + _STRING):
             return None
         end = nested.start()
     for near in _MISSPELT.finditer(data, at, end):
@@ -177,6 +186,15 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, attributes: bytes) ->
     if found:
         return found.start(), found.start()
     return None if is_open else (end, end)
+
+
+def _reads(text: bytes) -> bool:
+    """Whether a text is JSON, which may hold markup."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _is_nearly(word: bytes, name: bytes) -> bool:
