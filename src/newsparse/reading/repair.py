@@ -94,4 +94,5 @@ def _shorten(heading: _Element) -> None:
             for moved in reversed(children[at:]):
                 heading.addnext(moved)
             return
-        has_text = has_text or any(text and not text.isspace() for text in child.itertext())
+        shown = child.itertext() if child.tag not in ("script", "style") else (child.tail or "",)
+        has_text = has_text or any(text and not text.isspace() for text in shown)

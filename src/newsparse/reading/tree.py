@@ -265,7 +265,9 @@ def tree_of_soup(soup: BeautifulSoup | Tag, limits: Limits = _DEFAULT_LIMITS) ->
             open_ones.append(iter(child.contents))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             build.text(child)  # the others are comments, doctypes, processing instructions, CDATA
-    return _rooted(build.done())
+    root = _rooted(build.done())
+    repair(root)
+    return root
 
 
 def _attributes_of(tag: Tag, limits: Limits) -> Iterator[tuple[str, str]]:
