@@ -25,11 +25,16 @@ def scores(shared: Path, function: str, only: str | None) -> dict[str, dict[str,
     """Page to field to score."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "scores.json"
-        command = [sys.executable, shared / "evaluate.py", f"newsparse_adapter:{function}", "--corpus", shared / "corpus"]
+        command = [
+            sys.executable,
+            shared / "evaluate.py",
+            f"newsparse_adapter:{function}",
+            "--corpus",
+            shared / "corpus",
+        ]
         command += ["--json", out, *(["--only", only] if only else [])]
-        subprocess.run(
-            command, check=True, env={**os.environ, "PYTHONPATH": str(shared)}, stdout=sys.stderr
-        )
+        path = os.pathsep.join(filter(None, (str(shared), os.environ.get("PYTHONPATH"))))
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": path}, stdout=sys.stderr)
         report: dict[str, Any] = json.loads(out.read_text("utf-8"))
     return {page: {k: float(v) for k, v in fields.items()} for page, fields in report["pages"].items()}
 

@@ -397,23 +397,22 @@ class Region(NamedTuple):
     """Elements that are not of the body, though another field may show them."""
 
 
-def body(selector: str, *, headings: str | None = None, drop: str | None = None) -> Rule[Region]:
-    """The container or containers of the body.
+def body(selector: str | None = None, *, headings: str | None = None, drop: str | None = None) -> Rule[Region]:
+    """The container or containers of the body, or what else a site's body needs said of it.
 
     Args:
         selector: All elements that match are the body's; the generic engine still leaves out captions, boxes and forms in them.
+            None leaves finding the body to the generic engine.
         headings: Elements that are headings, whatever their tag.
         drop: Elements that are not of the body, though another field may show them.
     """
 
     def look(page: Page) -> Found[Region] | None:
-        elements = tuple(page.select(selector))
-        if not elements:
-            return None
+        elements = tuple(page.select(selector)) if selector else ()
         region = Region(*(tuple(page.select(inner)) if inner else () for inner in (headings, drop)))
-        return Found(region, elements)
+        return Found(region, elements) if elements or (selector is None and any(region)) else None
 
-    return Rule(_spec("body", selector, headings=headings, drop=drop), look)
+    return Rule(_spec("body", *filter(None, (selector,)), headings=headings, drop=drop), look)
 
 
 # ---- a site

@@ -104,11 +104,15 @@ class SiteRules:
         except Exception as error:  # a site's rule must never cost the article
             self.notes.append(f"site rule body failed: {error!r}")
             return generic
+        if not region.elements:
+            scores = [0.0 if i in dropped else 1.0 if i in headings else one for i, one in enumerate(generic.scores)]
+            return attrs.evolve(generic, scores=scores)
         core = _around(page, inside, generic.container)
+        edges = self._edges(region.elements)
         scores = [0.0] * len(page.blocks)
         for i in sorted(inside - dropped):
             if page.blocks[i].kind == "text":
-                scores[i] = 1.0 if i in headings else _raised(page, page.blocks[i], core, generic.scores[i])
+                scores[i] = 1.0 if i in headings else _raised(page, page.blocks[i], edges[i], generic.scores[i])
         chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
         if not chosen:
             self.notes.append(f"site rule body = {self._rule('body')} holds no text")
@@ -118,7 +122,7 @@ class SiteRules:
 
     def signed(self, body: Finding[Body] | None) -> Finding[Body] | None:
         """The body, noting the rule where the site's container held it."""
-        if body is None or self._region is None:
+        if body is None or self._region is None or not self._region.elements:
             return body
         return attrs.evolve(body, origin="site", rule=str(self._rule("body")))
 
@@ -195,6 +199,14 @@ class SiteRules:
         """The blocks that elements of the tree show."""
         return {i for element in elements for i in self.page.blocks_of(element)}
 
+    def _edges(self, elements: Iterable[Any]) -> dict[int, tuple[int, int]]:
+        """For each block of some elements, the first block of the innermost of them around it and the end of its blocks."""
+        edges: dict[int, tuple[int, int]] = {}
+        for element in elements:  # in page order: an inner element comes after the one around it
+            if shown := sorted(self.page.blocks_of(element)):
+                edges.update(dict.fromkeys(shown, (shown[0], shown[-1] + 1)))
+        return edges
+
     def _drop(self, selector: str | None) -> None:
         """Empty the blocks of the elements that belong to no field."""
         try:
@@ -240,12 +252,15 @@ def _around(page: Page, indices: set[int], default: int) -> int:
     return next((container.index for container in around if container.end >= end), default)
 
 
-def _raised(page: Page, block: Block, core: int, likely: float) -> float:
-    """How likely a block of the site's container is: text by default, but captions, boxes and the hopeless are judged as ever."""
+def _raised(page: Page, block: Block, edges: tuple[int, int], likely: float) -> float:
+    """How likely a block of the site's container is: text by default, but captions, boxes and the hopeless are judged as ever.
+
+    `edges` are the first and the end of the blocks of the site's own container: what is around it says nothing of the block.
+    """
     if likely >= _LIKELY or likely < _HOPELESS:
         return likely
     for container in page.ancestors(block.container):
-        if container.index == core:
+        if container.first <= edges[0] and container.end >= edges[1]:
             break
         if container.hints & _BOXES:
             return likely

@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("abc.es",),
-    body=body(".voc-info-container"),
+    body=body(".voc-d"),
 )

@@ -4,7 +4,7 @@ from newsparse.rules import SiteParser, css, json_ld
 
 PARSER = SiteParser(
     hosts=("abendblatt.de",),
-    drop=".article-body h4",
+    drop=".article-body h4, .julep-sticky-player-gradient",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
-    standfirst=css("article .expressive-copy-lg"),
+    standfirst=css("article .expressive-copy-lg, .article-body > p.font-medium"),
 )

@@ -1,8 +1,9 @@
 """cnbc.com."""
 
-from newsparse.rules import SiteParser
+from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("cnbc.com",),
-    drop=".Pullquote-pullquote",
+    drop=".Pullquote-pullquote, .QuoteInBody-inlineButton",
+    body=body(drop=".RenderKeyPoints-list"),
 )

@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("dagbladet.no",),
-    drop="#aiContent, aside.factbox",
+    drop="#aiContent, aside.factbox, .jwplayer_video",
 )

@@ -1,9 +1,10 @@
 """lto.de."""
 
-from newsparse.rules import SiteParser, meta
+from newsparse.rules import SiteParser, css, meta
 
 PARSER = SiteParser(
     hosts=("lto.de",),
     drop=".citewrapper",
     headline=meta("og:title"),  # the heading of the page is worded otherwise
+    standfirst=css(".reader__intro"),
 )

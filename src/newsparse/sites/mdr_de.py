@@ -1,8 +1,9 @@
 """mdr.de."""
 
-from newsparse.rules import SiteParser
+from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("mdr.de",),
     drop=".quote",
+    body=body(headings="h3.subtitle"),
 )

@@ -1,9 +1,10 @@
 """metro.co.uk."""
 
-from newsparse.rules import SiteParser, json_ld
+from newsparse.rules import SiteParser, body, json_ld
 
 PARSER = SiteParser(
     hosts=("metro.co.uk",),
     drop=".metro-factbox",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+    body=body(drop=".article-body > p:has(> strong a)"),
 )

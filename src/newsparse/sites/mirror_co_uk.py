@@ -1,9 +1,10 @@
 """mirror.co.uk."""
 
-from newsparse.rules import SiteParser, meta
+from newsparse.rules import SiteParser, body, meta
 
 PARSER = SiteParser(
     hosts=("mirror.co.uk",),
-    drop=".live-event-key-events",
+    drop=".live-event-key-events, .mod-video",
     headline=meta("og:title"),  # the heading of the page is worded otherwise
+    body=body(drop=".article-body p:has(> b > i)"),
 )

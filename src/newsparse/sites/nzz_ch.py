@@ -1,8 +1,9 @@
 """nzz.ch."""
 
-from newsparse.rules import SiteParser, json_ld
+from newsparse.rules import SiteParser, body, json_ld
 
 PARSER = SiteParser(
     hosts=("nzz.ch",),
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
+    body=body(drop=".articlecomponent.footnote"),
 )

@@ -4,7 +4,7 @@ from newsparse.rules import SiteParser, body, css
 
 PARSER = SiteParser(
     hosts=("rbb24.de",),
-    drop=".articlescontlist",
+    drop=".articlescontlist, .shorttext p > i",
     standfirst=css(".shorttext p"),
     body=body(".layoutarticlemodule", drop=".layoutarticlemodule > h3"),
 )

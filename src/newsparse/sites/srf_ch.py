@@ -1,9 +1,10 @@
 """srf.ch."""
 
-from newsparse.rules import SiteParser, body
+from newsparse.rules import SiteParser, body, people
 
 PARSER = SiteParser(
     hosts=("srf.ch",),
-    drop=".expandable-box",
+    drop=".expandable-box, .media-caption--audio",
+    authors=people(".article-reference [itemprop=author]"),
     body=body(".article-content", drop=".expandable-box"),
 )

@@ -4,6 +4,7 @@ from newsparse.rules import SiteParser, css, json_ld
 
 PARSER = SiteParser(
     hosts=("waz.de",),
+    drop=".julep-sticky-player-gradient, .article-body h3.border-b",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
     standfirst=css(".article__header__intro__text, .article-body > p.font-medium"),
 )

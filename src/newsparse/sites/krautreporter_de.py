@@ -1,0 +1,8 @@
+"""krautreporter.de."""
+
+from newsparse.rules import SiteParser, body
+
+PARSER = SiteParser(
+    hosts=("krautreporter.de",),
+    body=body(drop=".article-markdown > p:last-of-type:has(> em)"),
+)

@@ -1,0 +1,8 @@
+"""techradar.com."""
+
+from newsparse.rules import SiteParser, body
+
+PARSER = SiteParser(
+    hosts=("techradar.com",),
+    body=body(drop="p:has(a[href*='news.google.com/publications'])"),
+)

@@ -1,0 +1,35 @@
+"""Rules at work through the pipeline."""
+
+import newsparse
+from newsparse.registry import Sites
+from newsparse.rules import SiteParser, body
+
+PAGE = """<html><body><article><h1>Ferry returns to Varn harbour</h1>
+<p>The old ferry came back to the harbour of Varn on Monday after two years in the yard at Ellby.</p>
+<p>Some two hundred people stood on the quay, and the town's brass band played as it moored.</p>
+<h3 class="jump">What comes next</h3>
+<p>From May it will cross the strait four times a day, said its captain, Ida Lund, on the bridge.</p>
+<p class="imprint">The captain told of the journey from Ellby at length, and of the storm off the cape, to our colleagues.</p>
+<p>Tickets are sold at the harbour office and, from April, on board, where only coins are taken.</p>
+</article></body></html>"""
+
+
+def _paragraphs(parser: SiteParser) -> tuple[str, ...]:
+    return newsparse.parse_html(PAGE, "https://gazette.example/a", sites=Sites.of(parser)).body.paragraphs
+
+
+def test_a_body_rule_without_a_container_takes_out_of_the_generic_body():
+    generic = newsparse.parse_html(PAGE, "https://gazette.example/a", sites=None).body.paragraphs
+    kept = _paragraphs(SiteParser(hosts=("gazette.example",), body=body(drop=".imprint")))
+    assert any("storm" in text for text in generic)
+    assert kept == tuple(text for text in generic if "storm" not in text)
+
+
+def test_a_body_rule_without_a_container_that_finds_nothing_changes_nothing():
+    parser = SiteParser(hosts=("gazette.example",), body=body(drop=".absent"))
+    assert _paragraphs(parser) == newsparse.parse_html(PAGE, "https://gazette.example/a", sites=None).body.paragraphs
+
+
+def test_body_as_it_is_written():
+    assert str(body(drop=".a")) == "body(drop='.a')"
+    assert str(body("main", headings="b")) == "body('main', headings='b')"
