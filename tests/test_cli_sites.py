@@ -194,3 +194,20 @@ def test_import_writes_a_parser_and_shows_what_it_left_out(tmp_path):
     assert result.exit_code == 0, result.output
     assert "left out: http_header" in result.stderr
     assert 'headline=css("h1")' in (tmp_path / "varn_example.py").read_text("utf-8")
+
+
+def test_confirm_field_by_field(cases):
+    folder = cases / "gazette.example" / "pier"
+    file = folder / "expected.toml"
+    file.write_text("confirmed = []\nstandfirst = 'Walkers rejoice.'\nheadline = 'Pier reopens'\n")
+    confirm = ["sites", "confirm", str(folder)]
+    assert CliRunner().invoke(app, confirm, input="n\ny\n").output.endswith("confirmed: headline\n")
+    assert file.read_text().startswith('confirmed = ["headline"]\n')
+    assert CliRunner().invoke(app, [*confirm, "--yes-field", "standfirst"]).output == "confirmed: standfirst, headline\n"
+    assert CliRunner().invoke(app, [*confirm, "--yes-field", "kicker"]).exit_code == 2
+
+
+def test_lints_are_shown(monkeypatch, cases):
+    result = check(monkeypatch, [SiteParser(hosts=["gazette.example"], headline=css("h1:first-child"))], "--lints")
+    assert "S02" in result.output
+    assert "S02" not in check(monkeypatch, [SOUND], "--lints").output

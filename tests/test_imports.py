@@ -35,7 +35,8 @@ ALLOWED = {
     "rendering": {"errors", "lexicon", "model"},
     "testing": PARSING | {"api", "rendering", ""},
     "sitewriting": BASE | {"api", "page", "registry", "rules", "testing"},
-    "cli": BASE | {"api", "page", "registry", "rendering", "rules", "sitewriting", "testing", ""},
+    "lints": PARSING | {"sitewriting"},
+    "cli": BASE | {"api", "lints", "page", "registry", "rendering", "rules", "sitewriting", "testing", ""},
     "__main__": {"cli"},
     "": PARSING | {"api"},
 }

@@ -52,7 +52,8 @@ def list_sites() -> None:
     type=click.Path(path_type=Path, exists=True),
     help="Pages to hold the rules against: a folder of .html and .html.gz, or a WARC (.warc, .warc.gz; extra 'warc').",
 )
-def check(hosts: Sequence[str], cases: Path | None, pages: Path | None) -> None:
+@click.option("--lints", is_flag=True, help="Also show what is doubtful though it works; see 'Lints' in docs/sites.md.")
+def check(hosts: Sequence[str], cases: Path | None, pages: Path | None, lints: bool) -> None:
     """Check site parsers: those of the HOSTs, by default all.
 
     Runs their cases, and checks what must hold of every parser. With --pages also shows how each rule fares on pages of today:
@@ -63,7 +64,10 @@ def check(hosts: Sequence[str], cases: Path | None, pages: Path | None) -> None:
     Exit status: 0 where all is well, 1 where something fails.
     """
     chosen = _chosen(hosts)
-    failures = _check_parsers(chosen, _cases_of(cases or _CASES))
+    found = _cases_of(cases or _CASES)
+    failures = _check_parsers(chosen, found)
+    if lints:
+        _show_lints(chosen, found)
     if pages is not None:
         failures += _check_drift([parser for _, parser in chosen], pages, only=bool(hosts))
     if failures:
@@ -136,6 +140,30 @@ def new(pages: Sequence[Path], host: str, body_starts: str | None, drop: Sequenc
         folder = cases / stem / f"page_{number}"
         write_case(folder, one, rules, confirmed)
         click.echo(f"wrote {click.format_filename(folder)}")
+
+
+@sites.command()
+@click.argument("case", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--yes-field", "yes", multiple=True, metavar="FIELD", help="Confirm it without asking; for scripts.")
+def confirm(case: Path, yes: Sequence[str]) -> None:
+    """Confirm what a CASE folder asserts, field by field."""
+    from newsparse.sitewriting.confirming import with_confirmed
+    from newsparse.testing.cases import EXPECTED, CaseError, load_case
+
+    try:
+        known = load_case(case)
+    except CaseError as error:
+        raise click.ClickException(str(error)) from error
+    if unknown := sorted(set(yes) - set(known.expected)):
+        raise click.UsageError(f"{case} asserts nothing of {', '.join(unknown)}")
+    fields = {*known.confirmed, *yes}
+    for field, value in known.expected.items():
+        if not yes and field not in fields and click.confirm(without_controls(f"{field}: {value}\nright?")):
+            fields.add(field)
+    confirmed = [field for field in known.expected if field in fields]
+    file = case / EXPECTED
+    file.write_text(with_confirmed(file.read_text("utf-8"), confirmed), "utf-8")
+    click.echo(f"confirmed: {', '.join(confirmed) or 'nothing'}")
 
 
 def _confirmed(article: newsparse.Article, fields: Iterable[str], page: str) -> list[str]:
@@ -212,6 +240,20 @@ def _check_parsers(chosen: Iterable[tuple[str, SiteParser]], cases: dict[str, li
     if all_idle:
         click.echo(f"\nidle, as they hold without the site parser too and prove nothing of it: {', '.join(all_idle)}")
     return failures
+
+
+def _show_lints(chosen: Iterable[tuple[str, SiteParser]], cases: dict[str, list[Case]]) -> None:
+    """Show a line for each thing that is doubtful, by the parsers and the pages of their cases."""
+    from newsparse.lints import lint
+    from newsparse.testing.page_files import read_page
+
+    rows = [
+        (name, one.code, one.field, one.sentence, one.cure)
+        for name, parser in chosen
+        for one in lint(parser, [read_page(case.read(), case.url) for case in cases.get(name, [])])
+    ]
+    click.echo()
+    show_table(("site", "lint", "field", "what", "cure"), rows)
 
 
 def _check_drift(parsers: Sequence[SiteParser], pages: Path, *, only: bool) -> list[str]:
