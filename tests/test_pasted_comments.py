@@ -65,7 +65,7 @@ def test_the_article_above_is_as_without_comments(name: str) -> None:
     alone = newsparse.parse_text(text[: text.index(heading + "\n")], now=NOW)
     article = newsparse.parse_text(text, now=NOW)
     assert attrs.evolve(article, comment_section=None) == alone
-    assert len(article.body.paragraphs) == 3
+    assert len(article.body.paragraphs) > 1
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -47,8 +47,10 @@ _SIGNS: Final = re.compile(r"[👍👎⬆⬇▲▼△▽↑↓❤♥♡⇧⇩�
 _ENDS: Final = frozenset(".!?…。！？;,")
 _ARROWS: Final = re.compile(r"\s>\s|\s*(?:[▸▶►→➜➤↳↪»›⤷]|->)\s*")
 _YEAR_ALONE: Final = re.compile(r"\D{0,6}\d{4}\D{0,2}")
-_WORD_APART: Final = re.compile(r"([^\W\d_]+)\s*[,·•|–—-]\s+")
-"""A word set apart from what follows."""
+_LAST_PART: Final = re.compile(r"\s*[,·•|–—]\s+([^,·•|–—]{2,30})\Z")
+"""What stands behind a line's last comma, dot or dash."""
+_WORD_APART: Final = re.compile(r"([^\W\d_]+)\s*[,·•|–—-]\s+|(\d+)\s*[·•|]\s+")
+"""A word, or a number, set apart from what follows."""
 _INITIAL: Final = re.compile(r"\w\s[^\W\d_]{1,2}\.\Z")
 """The end of a name cut short: 'Cleo V.'."""
 _PINGS: Final = ("pingback", "trackback")
@@ -109,6 +111,8 @@ def _label(lexicon: Lexicon, text: str) -> int | None:
         return FORM
     if is_label(lexicon, _OFFER, text):
         return OFFER
+    if text[-1] in "?？":
+        return None
     if text.startswith("©") or (any(is_label(lexicon, stop, text) for stop in _STOPS) and not is_tool(lexicon, text)):
         return STOP
     return None
@@ -160,7 +164,7 @@ def _pieces(text: str) -> list[str]:
 
 def _buttons(lexicon: Lexicon, text: str) -> Read | None:
     """A line of buttons, with votes and a time between them; None where something else stands in it."""
-    if fold(text) in listed("nameless"):
+    if _is_nameless(text):
         return None
     pieces = _pieces(text)
     is_numbered = len(pieces) > 1 and any(map(str.isdigit, text))
@@ -176,7 +180,7 @@ def _buttons(lexicon: Lexicon, text: str) -> Read | None:
             time = _shown(lexicon, piece)
         elif (votes := _votes(lexicon, piece)) is not None:
             up, down, is_footer = votes[0] if up is None else up, votes[1] if down is None else down, True
-        elif is_tool(lexicon, piece):
+        elif is_tool(lexicon, piece) and not _is_nameless(piece):
             has_reply = has_reply or _replies(lexicon, piece)
             is_footer = is_footer or has_reply or _is_among("likes", piece)
         else:
@@ -292,7 +296,12 @@ def _header(lexicon: Lexicon, text: str) -> Read | None:
 
 def _is_button(lexicon: Lexicon, text: str) -> bool:
     """Whether a text is a button or a badge, and not the name of those without one: 'Guest' is both."""
-    return is_tool(lexicon, text) and fold(text) not in listed("nameless")
+    return is_tool(lexicon, text) and not _is_nameless(text)
+
+
+def _is_nameless(text: str) -> bool:
+    """Whether a text stands for the name of someone without one: 'Guest', 'Gast 17'."""
+    return fold(text).rstrip(" 0123456789") in listed("nameless")
 
 
 def _name_of(lexicon: Lexicon, text: str) -> str:
@@ -314,7 +323,7 @@ def bare_name(lexicon: Lexicon, text: str) -> str:
     words = text.split(" ", 1)
     if len(words) == 2 and re.fullmatch(r"#?\d{1,5}[.):]?", words[0]):
         text = words[1]
-    if fold(text) in listed("nameless"):
+    if _is_nameless(text):
         return text.strip()
     name = clean_name(lexicon, text) or ""
     return f"{name}." if name and text.endswith(f"{name}.") and _INITIAL.search(text) else name
@@ -322,8 +331,11 @@ def bare_name(lexicon: Lexicon, text: str) -> str:
 
 def _timed(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:
     """A line parted around the time at its end, or at its start; None where it has none."""
-    if not any(map(str.isdigit, text)) or len(text) > 2 * LONGEST_TIME:
+    if len(text) > 2 * LONGEST_TIME:
         return None
+    if not any(map(str.isdigit, text)):
+        found = _LAST_PART.search(text)
+        return (text[: found.start()], found[1], "") if found and is_time(lexicon, found[1]) else None
     trimmed = text
     words = list(re.finditer(r"\S+", trimmed))
     ends = [words[-1].end()]
@@ -350,7 +362,7 @@ def _timed(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:
 def _is_end_of_name(lexicon: Lexicon, tail: str) -> bool:
     """Whether a time begins with a word and a comma, dot or dash that are the end of a name, though some language has such a month."""
     found = _WORD_APART.match(tail)
-    if found is None or _is_weekday(lexicon, found[1]) or is_joining(lexicon, found[1]):
+    if found is None or (found[1] and (_is_weekday(lexicon, found[1]) or is_joining(lexicon, found[1]))):
         return False
     return is_time(lexicon, tail[found.end() :])
 
