@@ -2,7 +2,7 @@
 
 import newsparse
 from newsparse.registry import Sites
-from newsparse.rules import SiteParser, body
+from newsparse.rules import SiteParser, after_label, body, people
 
 PAGE = """<html><body><article><h1>Ferry returns to Varn harbour</h1>
 <p>The old ferry came back to the harbour of Varn on Monday after two years in the yard at Ellby.</p>
@@ -33,3 +33,19 @@ def test_a_body_rule_without_a_container_that_finds_nothing_changes_nothing():
 def test_body_as_it_is_written():
     assert str(body(drop=".a")) == "body(drop='.a')"
     assert str(body("main", headings="b")) == "body('main', headings='b')"
+
+
+def test_people_named_after_a_label():
+    page = PAGE.replace("</article>", "<ul><li>Date 4 May</li><li>Text by: Ida Lund and Ole Brandt</li></ul></article>")
+    rule = people(after_label("li", "Text by"))
+    found = newsparse.parse_html(
+        page, "https://gazette.example/a", sites=Sites.of(SiteParser(hosts=("gazette.example",), authors=rule))
+    )
+    assert [author.name for author in found.authors] == ["Ida Lund", "Ole Brandt"]
+    assert str(rule) == "people(after_label('li', 'Text by'))"
+
+
+def test_no_people_where_the_label_is_not_shown():
+    rule = people(after_label("li", "Text by"))
+    parser = SiteParser(hosts=("gazette.example",), authors=rule)
+    assert newsparse.parse_html(PAGE, "https://gazette.example/a", sites=Sites.of(parser)).authors == ()

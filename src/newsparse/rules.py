@@ -213,11 +213,12 @@ def constant(value: T) -> Rule[T]:
 # ---- people, times, pictures, comments, the body
 
 
-def people(selector: str, *, roles: str | None = None) -> Rule[tuple[Author, ...]]:
+def people(where: str | Rule[str], *, roles: str | None = None) -> Rule[tuple[Author, ...]]:
     """The people named in the elements that match, in page order, each once.
 
     Args:
-        selector: Elements with one or more names each; a link's address is the author's page.
+        where: A CSS selector of elements with one or more names each (a link's address is the author's page), or a rule
+            for the text with the names.
         roles: Elements with the roles, as many as there are people and in their order.
     """
 
@@ -225,11 +226,18 @@ def people(selector: str, *, roles: str | None = None) -> Rule[tuple[Author, ...
         from newsparse.fields.bylines import read_names
         from newsparse.fields.picture_urls import absolute_url
 
-        elements = tuple(page.select(selector))
+        elements: tuple[Any, ...]
+        named: list[tuple[str, str | None]]
+        if isinstance(where, Rule):
+            text = where.look(page)
+            elements = text.elements if text else ()
+            named = [(text.value, None)] if text else []
+        else:
+            elements = tuple(page.select(where))
+            named = [(_text(element), absolute_url(page.url, element.get("href"))) for element in elements]
         found: dict[str, Author] = {}
-        for element in elements:
-            url = absolute_url(page.base, element.get("href"))
-            for author in read_names(_text(element), page.lexicon, is_trusted=True).authors:
+        for names, url in named:
+            for author in read_names(names, page.lexicon, is_trusted=True).authors:
                 found.setdefault(author.name, attrs.evolve(author, url=author.url or url))
         authors = list(found.values())
         shown = [_text(element) for element in page.select(roles)] if roles else []
@@ -237,7 +245,8 @@ def people(selector: str, *, roles: str | None = None) -> Rule[tuple[Author, ...
             authors = [attrs.evolve(author, role=role or None) for author, role in zip(authors, shown, strict=True)]
         return Found(tuple(authors), elements) if authors else None
 
-    return Rule(_spec("people", selector, roles=roles), look)
+    options = f", roles={roles!r}" if roles else ""
+    return Rule(f"people({where if isinstance(where, Rule) else repr(where)}{options})", look)
 
 
 def moment(where: str | Rule[str], *, tz: str | None = None) -> Rule[datetime]:

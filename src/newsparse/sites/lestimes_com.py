@@ -1,8 +1,8 @@
 """lestimes.com."""
 
-from newsparse.rules import SiteParser, people
+from newsparse.rules import SiteParser, people, xpath
 
 PARSER = SiteParser(
     hosts=("lestimes.com",),
-    authors=people(".entry-content > p:first-of-type > strong"),
+    authors=people(xpath("//div[@class='entry-content']/p[strong][1][not(text()[normalize-space()])]/strong")),
 )

@@ -1,8 +1,9 @@
 """wochenblatt.cc."""
 
-from newsparse.rules import SiteParser, body
+from newsparse.rules import SiteParser, after_label, body
 
 PARSER = SiteParser(
     hosts=("wochenblatt.cc",),
     body=body(".entry-content"),
+    source=after_label(".entry-content > p", "Wochenblatt /"),
 )
