@@ -171,7 +171,7 @@ def test_a_warc(monkeypatch, tmp_path):
 def test_new_writes_a_parser_and_its_cases(tmp_path):
     pages = [str(file) for file in sorted((ROOT / "examples" / "new_site").glob("*.html"))]
     arguments = ["sites", "new", *pages, "--host", "varn-gazette.example", "--standfirst", "Three winters of repair are over."]
-    arguments += ["--authors", "Ana Bel", "--out", str(tmp_path), "--cases", str(tmp_path / "cases")]
+    arguments += ["--authors", "Ana Bel", "--field", "authors", "--out", str(tmp_path), "--cases", str(tmp_path / "cases")]
     result = CliRunner().invoke(app, arguments, input="y\nn\ny\ny\n")
     assert result.exit_code == 0, result.output
     module: dict[str, object] = {}

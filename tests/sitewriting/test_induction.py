@@ -50,7 +50,7 @@ def test_rules_hold_on_a_page_not_seen(page):
         page("Mill reopens", "Its wheel turns again.", "Jo Ek", paragraphs("mill")),
     ]
     asked = {"headline": "Pier reopens", "standfirst": "Three winters are over.", "authors": "Ana Bel"}
-    rules, missing = propose_rules(seen, "varn.example", asked, "The pier of Varn")
+    rules, missing = propose_rules(seen, "varn.example", asked, "The pier of Varn", asked=[*asked, "body"])
     assert not missing
     assert not re.search(r"css-", " ".join(rules.fields.values()))
     unseen = page("Hall reopens", "The choir is back.", "Ida Ro", paragraphs("hall"))
@@ -63,3 +63,22 @@ def test_rules_hold_on_a_page_not_seen(page):
 @given(st.from_regex(r"\A(css|sc|jsx)-[a-zA-Z0-9]{4,8}\Z"))
 def test_generated_names_are_not_stable(name):
     assert not is_stable(name)
+
+
+PAGE = b"""<html><head><meta property="og:title" content="Pier reopens"></head><body><h1>%s</h1>
+<div class="css-1x2y3z"><div class="css-2y3z4x"><b>Pier reopens</b></div></div><article class="story">
+<p>The old pier in Varn opened again on Monday after three winters of repair, the harbour office said.</p>
+<p>Walkers may use it from sunrise to sunset; anglers have to wait for the railings until the end of May.</p></article></body></html>"""
+
+
+def test_rules_only_where_the_generic_engine_errs():
+    page = PAGE % b"Pier reopens"
+    assert not propose_rules([page], "varn.example", {"headline": "Pier reopens"}, "The old pier")[0].fields
+    assert "headline" in propose_rules([page], "varn.example", {"headline": "Pier reopens"}, asked=["headline"])[0].fields
+
+
+def test_what_only_generated_names_show_is_taken_from_metadata():
+    page = (PAGE % b"Harbour").replace(b"Pier reopens</b>", b"Pier</b>")
+    rules, missing = propose_rules([page], "varn.example", {"headline": "Pier reopens"}, asked=["headline"])
+    assert not missing
+    assert rules.fields == {"headline": "meta('og:title')"}

@@ -111,8 +111,12 @@ def import_files(files: Sequence[Path], out: Path) -> None:
 @click.option(
     "--cases", type=click.Path(path_type=Path, file_okay=False), default=_CASES, show_default=True, help="Where case folders are written."
 )
+@click.option("--field", "asked", multiple=True, help="A field to write a rule for even where the generic engine finds what is shown.")
 @click.option("--yes", is_flag=True, help="Ask nothing: write the fields as proposed, unconfirmed.")
-def new(pages: Sequence[Path], host: str, body_starts: str | None, drop: Sequence[str], out: Path, cases: Path, *, yes: bool, **shown: str | None) -> None:
+def new(
+    pages: Sequence[Path], host: str, body_starts: str | None, drop: Sequence[str], asked: Sequence[str], out: Path, cases: Path,
+    *, yes: bool, **shown: str | None,
+) -> None:  # fmt: skip
     """Propose a site parser from saved PAGEs and what they show, and write it with a case folder a page.
 
     Say what the generic engine gets wrong, in the words of one of the pages; the selectors that find it on all of them are
@@ -125,10 +129,13 @@ def new(pages: Sequence[Path], host: str, body_starts: str | None, drop: Sequenc
 
     data = [page.read_bytes() for page in pages]
     data = [gzip.decompress(one) if page.suffix == ".gz" else one for page, one in zip(pages, data, strict=True)]
-    asked = {field: text for field, text in shown.items() if text}
-    rules, missing = propose_rules(data, host, asked, body_starts, drop)
+    texts = {field: text for field, text in shown.items() if text}
+    rules, missing = propose_rules(data, host, texts, body_starts, drop, asked=asked)
     for what in missing:
         click.echo(f"newsparse: no stable selector finds {without_controls(what)!r} on these pages", err=True)
+    for field in [*texts, *(["body"] if body_starts else [])]:
+        if field not in rules.fields and not {texts.get(field), body_starts} & set(missing):
+            click.echo(f"newsparse: the generic engine finds the {field}; --field {field} writes a rule all the same", err=True)
     if not rules.fields and not rules.drop:
         raise click.ClickException("nothing to write: say with --headline and the like what the pages show")
     own = Sites.of(rules.parser())

@@ -103,7 +103,7 @@ def propose(pages: Sequence[Page], targets: Sequence[Any | None]) -> list[str]:
     fitting: list[tuple[int, int, int, str]] = []
     for place, selector in enumerate(islice(dict.fromkeys(selectors_of(known[0][1])), _TRIED)):
         if all(_first(page, selector) is target for page, target in known):
-            extra = sum(len(page.select(selector)) - 1 for page, _ in known)
+            extra = sum(max(len(page.select(selector)) - 1, 0) for page in pages)
             absent = sum(not page.select(selector) for page in pages)
             fitting.append((absent, extra, place, selector))
     return [selector for *_, selector in sorted(fitting)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from newsparse.api import parse_html
 from newsparse.model import Article
+from newsparse.page import Page
 from newsparse.registry import Sites
 from newsparse.sitewriting.induction import holding, propose, propose_drop, showing
 from newsparse.sitewriting.source import Rules
@@ -17,12 +18,24 @@ from newsparse.testing.skeleton import skeleton, words_of
 
 _MAKERS: Final[Mapping[str, str]] = {"authors": "people", "published": "moment", "modified": "moment"}
 """The functions of rules for fields that are no plain text."""
+_STATED: Final[Mapping[str, Sequence[str]]] = {
+    "headline": ("og:title", "twitter:title"),
+    "standfirst": ("og:description", "description"),
+    "section": ("article:section",),
+}
+"""Names of `meta` elements that may hold what a page shows under generated names alone."""
 _START: Final = 6
 """Words of the body's first and last paragraph that a case asserts."""
 
 
 def propose_rules(
-    data: Sequence[bytes], host: str, shown: Mapping[str, str], body_starts: str | None = None, drop: Sequence[str] = ()
+    data: Sequence[bytes],
+    host: str,
+    shown: Mapping[str, str],
+    body_starts: str | None = None,
+    drop: Sequence[str] = (),
+    *,
+    asked: Collection[str] = (),
 ) -> tuple[Rules, list[str]]:
     """Rules for what a person points at, and the texts for which no stable selector was found.
 
@@ -32,16 +45,22 @@ def propose_rules(
         shown: Field to its text as one of the pages shows it.
         body_starts: How the body begins on one of the pages.
         drop: Lines that must not be in the body.
+        asked: Fields that get a rule even where the generic engine finds what is shown.
     """
     pages = [read_page(page, f"https://{host}/") for page in data]
+    generic = [parse_html(page.tree, page.url, sites=None) for page in pages]
     fields: dict[str, str] = {}
     missing: list[str] = []
     for field, text in shown.items():
+        if field not in asked and any(is_found(article, field, text) for article in generic):
+            continue
         if found := propose(pages, [showing(page, text) for page in pages]):
             fields[field] = f"{_MAKERS.get(field, 'css')}({found[0]!r})"
+        elif stated := _stated(pages, field, text):
+            fields[field] = f"meta({stated!r})"
         else:
             missing.append(text)
-    if body_starts:
+    if body_starts and ("body" in asked or not any(is_found(article, "body", body_starts) for article in generic)):
         if found := propose(pages, [holding(page, body_starts) for page in pages]):
             fields["body"] = f"body({found[0]!r})"
         else:
@@ -53,6 +72,33 @@ def propose_rules(
         else:
             missing.append(text)
     return Rules((host.removeprefix("www."),), fields, ", ".join(dict.fromkeys(dropped))), missing
+
+
+def is_found(article: Article, field: str, text: str) -> bool:
+    """Whether an article has in a field what a page shows; of dates that cannot be told.
+
+    >>> is_found(Article(headline="Pier reopens"), "headline", "Pier  reopens")
+    True
+    """
+    text = " ".join(text.split())
+    match field:
+        case "body":
+            return " ".join(article.body.text.split()).startswith(text)
+        case "authors":
+            return ", ".join(author.name for author in article.authors) == text
+        case "published":
+            return False
+        case _:
+            return bool(getattr(article, field) == text)
+
+
+def _stated(pages: Sequence[Page], field: str, text: str) -> str | None:
+    """The name of the `meta` element that states on every page what one of them shows; None for none."""
+    for name in _STATED.get(field, ()):
+        values = [" ".join((page.metadata.first(name) or "").split()) for page in pages]
+        if all(values) and " ".join(text.split()) in values:
+            return name
+    return None
 
 
 def shown_value(article: Article, field: str) -> str:

@@ -184,11 +184,18 @@ def _fill_attributes(element: Any, keep: Collection[str]) -> None:
         if name in keep or name in _KEPT_ATTRIBUTES:
             continue
         if name in ("href", "src"):
-            element.set(name, _WHERE if name == "href" else f"{_WHERE}.jpg")
+            element.set(name, _WHERE if name == "href" else _picture(value))
         elif name in _TEXT_ATTRIBUTES:
             element.set(name, _filled(value, names))
         elif name != "style" or "none" not in value:
             del element.attrib[name]
+
+
+def _picture(address: str) -> str:
+    """An address for a picture: the same one stays the same, as in JSON-LD, and two stay two."""
+    if address.startswith(("http:", "https:", "//")):
+        return _filled(address, "")
+    return f"{_WHERE}/{crc32(address.encode('utf-8', 'replace')):x}.jpg"
 
 
 def _on_one_line(text: str) -> str:
