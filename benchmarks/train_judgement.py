@@ -38,6 +38,10 @@ STRENGTH = 0.3
 """Inverse of the regularisation; chosen by the cross-validated figures among 0.05, 0.1, 0.3 and 1."""
 BALANCE = 0.5
 """How far a block weighs less on a page of much text: 0 not at all, 1 so that all pages weigh the same."""
+NUMBER = re.compile(r"^\s*\d+[.)]\s")
+"""The number of an item, which pages set by their style and some truths write out."""
+ROW_WORDS, ROW_BLOCKS = 80, 20
+"""Words and cells of a table's row at most."""
 LEAST = 0.02
 """Weights nearer to 0 than this are left out of the file."""
 
@@ -56,7 +60,7 @@ def labels(page: Page, body: str, left_out: str) -> list[int | None]:
     words = tokens(body)
     text = f" {' '.join(words)} "
     known = set(shingles(words))
-    lines = {" ".join(tokens(line)) for line in body.split("\n")}
+    lines = lines_of(body)
     outside = " ".join(tokens(left_out))
     found: dict[str, list[int]] = {}
     out: list[int | None] = [0] * len(page.blocks)
@@ -80,7 +84,42 @@ def labels(page: Page, body: str, left_out: str) -> list[int | None]:
         places.sort(key=lambda i: -sum(abs(i - j) <= 8 for j in single))
         for i in places[:wanted]:
             out[i] = 1
+    for i in in_rows(page, lines):
+        if out[i] == 0:
+            out[i] = 1
     return out
+
+
+def lines_of(body: str) -> set[str]:
+    """The lines of a body's truth as words, those of a numbered list also without their number."""
+    lines = set()
+    for line in body.split("\n"):
+        lines.add(" ".join(tokens(line)))
+        lines.add(" ".join(tokens(NUMBER.sub("", line))))
+    return lines
+
+
+def in_rows(page: Page, lines: set[str]) -> list[int]:
+    """The blocks that several together make up a line of the truth: the cells of a table's row, a term and its value."""
+    begins: dict[str, list[str]] = {}
+    for line in lines:
+        words = line.split()
+        if 1 < len(words) <= ROW_WORDS:
+            begins.setdefault(words[0], []).append(line + " ")
+    blocks = [(block.index, " ".join(tokens(block.text))) for block in page.blocks if block.kind == "text"]
+    blocks = [(i, joined) for i, joined in blocks if joined]
+    found: list[int] = []
+    for at, (_, joined) in enumerate(blocks):
+        rest = begins.get(joined.split(" ", 1)[0])
+        row = ""
+        for end in range(at, min(at + ROW_BLOCKS, len(blocks))):
+            row += blocks[end][1] + " "
+            rest = [line for line in rest or () if line.startswith(row)]
+            if not rest:
+                break
+            if end > at and row in rest:
+                found += [i for i, _ in blocks[at : end + 1]]
+    return found
 
 
 def in_post(page: Page, container: int) -> bool:
