@@ -87,6 +87,12 @@ def labels(page: Page, body: str, left_out: str) -> list[int | None]:
     for i in in_rows(page, lines):
         if out[i] == 0:
             out[i] = 1
+    right = [i for i, y in enumerate(out) if y]
+    sizes = {i: len(tokens(page.blocks[i].text)) for i in right}
+    for i in right:
+        # All of the text in one block beside its paragraphs is a copy of them.
+        if len(right) > 1 and sizes[i] > len(words) / 2 and sum(sizes.values()) - sizes[i] > len(words) / 2:
+            out[i], sizes[i] = 0, 0
     return out
 
 

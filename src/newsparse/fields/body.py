@@ -35,6 +35,8 @@ _SHARE: Final = 0.5
 """A table is taken whole when at least this share of its text is likely, else its likely cells stand as paragraphs."""
 _LONG: Final = 40
 """Characters from which a text that comes again is a copy (a print version, a pull quote) and not a short answer."""
+_COPIED: Final = 3
+"""Texts that all stand again in one block, at least."""
 _CELL: Final = 300
 """Cells longer than this on average make a table that lays out a page."""
 _MARKS: Final[Mapping[str, MarkKind]] = {
@@ -98,7 +100,20 @@ def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Col
         kept.append(i)
     while kept and page.blocks[kept[-1]].level:
         kept.pop()
-    yield from kept
+    whole = _whole(page, kept)
+    yield from (i for i in kept if i != whole)
+
+
+def _whole(page: Page, kept: Sequence[int]) -> int | None:
+    """The block that says once more what all the others say: a text for search engines or readers aloud."""
+    longest = max(kept, key=lambda i: len(page.blocks[i].text), default=None)
+    if longest is None:
+        return None
+    text = page.blocks[longest].text
+    others = [page.blocks[i].text for i in kept if i != longest and len(page.blocks[i].text) >= _LONG]
+    if len(others) < _COPIED or sum(map(len, others)) < _SHARE * len(text):
+        return None
+    return longest if sum(len(other) for other in others if other in text) > _SHARE * len(text) else None
 
 
 def _posts(page: Page, judgement: Judgement) -> set[int]:
