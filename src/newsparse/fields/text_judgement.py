@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -28,7 +29,7 @@ from newsparse.fields.judgement import (
 )
 from newsparse.lexicon import Lexicon, fold
 from newsparse.lexicon.detect import frequent_words
-from newsparse.page import Page
+from newsparse.page import Block, Page
 
 Row: TypeAlias = tuple[Feature, ...]
 
@@ -81,6 +82,9 @@ _LONG_LINE: Final = 110
 _REACH: Final = 12
 """A line with fewer characters than the first and further than so many lines from every line with as many as the second is not
 looked at: two lines of five, and on the labelled pages one character in 200 of those that were held for text."""
+_MAIL_HEAD: Final = 16
+_MAIL_LEAST: Final = 3
+"""Lines of the longest and the shortest head of an e-mail."""
 _DATED: Final = 60
 _DATE_LINE: Final = 40
 """Characters past which a line is not a date alone."""
@@ -109,6 +113,7 @@ _LEAST: Final = 0.1
 
 _TERMINAL: Final = frozenset(".!?。！？؟।۔")
 _CLOSING: Final = "\"'”’»)]›」』）*"
+_COLON: Final = re.compile("[:：]")
 _NUMBERS: Final = re.compile(r"\d+")
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\d{1,2}[:h]\d\d|[年月日]")
 _CREDIT: Final = re.compile(r"(?:[(\[|–—]|[.!?…])\s?([^\W\d][^\W\d_ ]{1,18}(?: [^\W\d_]{1,12})?)\s?[:/：]")
@@ -209,6 +214,8 @@ def features_alone(page: Page) -> Lines:
     are_dates = [date and len(block.text) < _DATE_LINE for block, date in zip(blocks, dates)]
     is_frequent, is_furniture = known.frequent.__contains__, known.furniture.__contains__
     commas = _COMMAS if known.is_other_script else ()
+    if head := mail_head(blocks):
+        near[:head] = [False] * head
     rows: list[Row] = [()] * count
     for i, block in enumerate(blocks):
         if not near[i]:
@@ -250,6 +257,23 @@ def features_alone(page: Page) -> Lines:
             (length < _CREDITED and _has_credit(text, known.credit)) * 5 + half,
         )  # fmt: skip
     return Lines(rows, sizes, runs, gaps, labels, words)
+
+
+@lru_cache(maxsize=1)
+def _mail_headers() -> frozenset[str]:
+    text = (resources.files("newsparse.lexicon") / "mail.toml").read_text("utf-8")
+    return frozenset(map(fold, tomllib.loads(text)["headers"]))
+
+
+def mail_head(blocks: Sequence[Block]) -> int:
+    """How many lines at a text's beginning are the head of an e-mail: who wrote to whom, when, about what; 0 for none."""
+    count = 0
+    for block in blocks[:_MAIL_HEAD]:
+        name, colon, _ = block.text[:40].replace("：", ":").partition(":")
+        if not colon or fold(name) not in _mail_headers():
+            break
+        count += 1
+    return count if count >= _MAIL_LEAST else 0
 
 
 def _near_text(lengths: Sequence[float]) -> list[bool]:
@@ -420,14 +444,21 @@ def judge_text(page: Page) -> Judgement:
 
 
 def _is_prose(text: str, size: int) -> bool:
-    """Whether a line reads like a paragraph: it ends as a sentence does, or is too long for anything else."""
-    return size >= _PROSE_SIZE and (_end(text) == 1 or size > _LONG)
+    """Whether a line reads like a paragraph: it ends as a sentence does, or is too long for anything else.
+
+    Thai, Lao, Burmese and Khmer end sentences with no mark.
+    """
+    if size > _LONG:
+        return True
+    return size >= _PROSE_SIZE and (_end(text) == 1 or (size == _LONG and "\u0e00" <= text[-1] <= "\u17ff"))
 
 
 def _is_clean(page: Page, lines: Lines) -> bool:
     """Whether a text is an article with little around it, as a person cuts it out, rather than a whole page."""
-    others = [len(block.text) for block, size in zip(page.blocks, lines.sizes) if not _is_prose(block.text, size)]
-    return len(others) <= _OTHERS and sum(others) <= _AROUND * sum([len(block.text) for block in page.blocks])
+    head = mail_head(page.blocks)
+    blocks, sizes = page.blocks[head:], lines.sizes[head:]
+    others = [len(block.text) for block, size in zip(blocks, sizes) if not _is_prose(block.text, size)]
+    return len(others) <= _OTHERS and sum(others) <= _AROUND * sum([len(block.text) for block in blocks])
 
 
 def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
@@ -438,7 +469,10 @@ def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
         return filled
 
     def is_paragraph(i: int) -> bool:
-        return not lines.labels[i] and _is_prose(page.blocks[i].text, lines.sizes[i])
+        text, label = page.blocks[i].text, lines.labels[i]
+        if label and not (label.endswith("…") and lines.sizes[i] >= _LONG and _end(text) == 1 and not _COLON.search(text, 0, 40)):
+            return False  # a sentence may begin with a word that labels things
+        return _is_prose(text, lines.sizes[i])
 
     for i in range(chosen[0], chosen[-1]):
         if is_paragraph(i):
