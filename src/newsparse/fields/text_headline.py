@@ -12,6 +12,8 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from newsparse.fields.choosing import choose
+from newsparse.fields.credit_words import credit_words
+from newsparse.fields.credits import split_caption
 from newsparse.fields.judgement import Feature, Judgement, start_of
 from newsparse.fields.text_judgement import ALONE
 from newsparse.page import Block, Finding, Page
@@ -59,8 +61,9 @@ _COLUMNS: Final = tuple(
 """Where the features that a line's judgement has looked at already stand in `Judgement.alone`."""
 _LABEL: Final = ALONE.index("label")
 _DATE: Final = ALONE.index("date")
+_CREDIT: Final = ALONE.index("credit")
 _DATED: Final = 5
-"""From this value on the feature says that the line holds a date."""
+"""From this value on these features say that the line holds a date or a credit."""
 
 
 def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
@@ -91,7 +94,16 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
     """The lines that may be the headline, in page order."""
     start = judgement.first if judgement.end else len(page.blocks)
     near = page.blocks[max(start - _REACH, 0) : start + _INTO]
-    return [block for block in near if len(block.text) <= _LONGEST and judgement.alone[block.index]]
+    lines = [block for block in near if len(block.text) <= _LONGEST and judgement.alone[block.index]]
+    return [line for line in lines if not _is_caption(page, line, judgement.alone[line.index])]
+
+
+def _is_caption(page: Page, line: Block, row: tuple[Feature, ...]) -> bool:
+    """Whether a line is a caption with a labelled credit: 'The bridge at dusk (Photo: Ada Moss)'."""
+    if int(row[_CREDIT] or 0) < _DATED:
+        return False
+    split = split_caption(line.text, credit_words(page.lexicon))
+    return split.is_sure and split.way == "label" and bool(split.caption)
 
 
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
