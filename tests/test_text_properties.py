@@ -31,12 +31,12 @@ LINES = st.lists(
 
 
 def article_of(story: Story) -> Article:
-    """A story with all that a pasted text can show of it."""
+    """A story with all that a pasted text can show of it; its first paragraph takes up the headline, as first paragraphs do."""
     blocks: list[Paragraph | Heading] = []
     for place, text in enumerate(story.paragraphs):
         if place == 2 and story.heading:
             blocks.append(Heading(story.heading))
-        blocks.append(Paragraph(text))
+        blocks.append(Paragraph(text if place else f"The {story.headline}, as the town has heard since Monday. {text}"))
     return Article(
         headline=story.headline,
         authors=(Author(story.author),),
