@@ -26,6 +26,8 @@ from newsparse.fields.headline import find_headline
 from newsparse.fields.judgement import judge
 from newsparse.limits import Limits
 
+STRENGTH = 0.3
+"""Inverse of the regularisation."""
 WEIGHTS = Path(choosing.__file__).with_name(choosing.FILE)
 
 
@@ -71,7 +73,7 @@ def main() -> None:
             features += [as_dict(names, value) for value in values]
             wanted += right
             groups += [site(row["url"])] * len(right)
-        learned[field], likely = fit(features, wanted, groups, [1.0] * len(wanted), names)
+        learned[field], likely = fit(features, wanted, groups, [1.0] * len(wanted), names, STRENGTH)
         print(field)
         for name in sorted({page[0] for page in pages}):
             own = [(first, end) for set_name, first, end in pages if set_name == name]

@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate
 from math import exp
-from operator import getitem
+from operator import getitem, mul
 from typing import Any, Final, TypeAlias
 
 import attrs
 
+from newsparse.fields.alike import Group, group
+from newsparse.fields.stated_body import stated_blocks
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Finding, Hint, Page
 
@@ -51,6 +54,13 @@ _EVEN: Final = 0.4
 """The likelihood at which a block neither lengthens nor shortens the best stretch of text."""
 _WEIGHTIEST: Final = 300
 """Characters past which a longer block weighs no more in it."""
+_NONE: Final = 9
+"""The bin of a likelihood where there is no block."""
+_NEAR: Final = 4
+_AROUND: Final = 14
+"""Blocks on either side of one whose text is summed up."""
+_TEXT: Final = 45
+"""Characters from which a block is no label, date or button."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
 _TAGS: Final = {
@@ -64,23 +74,19 @@ _TAGS: Final = {
 """Codes of tags, for features that cross them with others; 0 stands for all the rest."""
 _TERMINAL: Final = frozenset(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]›」』）*"
-_PREFIX: Final = 48
-"""Characters at a block's start that are looked up in the metadata's articleBody."""
-
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
     "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "label", "own", "around",
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last two are sets of hint bits."""
 CONTEXT: Final = (
-    "alone", "size,alone", "core", "depth", "branch", "branch linked", "branch size,alone", "position", "before",
-    "after", "before,after", "before 2", "after 2", "alike", "level,after", "tag,core", "alone,core", "neighbourhood",
-    "family", "kin", "clan",
-    "family,alone", "far", "family linked", "kin linked", "boxed", "stretch", "wider", "since", "label", "own", "around",
-    "inner",
+    "alone", "before", "after", "before,after", "alike", "level,after", "family", "kin", "family,alone", "far",
+    "family linked", "kin linked", "boxed", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near",
+    "wide", "texts", "oracle", "label", "own", "inner",
 )  # fmt: skip
-"""The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
+"""The features of a block in context, in the order of `features_in_context`; the last two are sets of hint bits."""
 _LABEL: Final = ALONE.index("label")
+_ORACLE: Final = ALONE.index("oracle")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
 _LABELS: Final = (
@@ -147,8 +153,7 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
     """The features of each text block by itself, in the order of `ALONE`; an empty tuple for other blocks and bare links."""
     blocks, containers = page.blocks, page.containers
     texts = Counter([block.text for block in blocks])
-    oracle = _oracle(page)
-    stated = set(oracle.split())
+    stated = stated_blocks(page)
     labels = _labeller(page.lexicon)
     above = None if headline is None else _LevelsToHeadline(page, headline)
     rows: list[tuple[Feature, ...]] = []
@@ -187,15 +192,9 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
                 own |= span.hints
                 if span.tag != "span":
                     emphasis += span.tag
-        found: Feature = None
-        if oracle:
-            found = 3
-            if length > 24:
-                head = text[:_PREFIX]  # its words are looked up before it is searched for; the outer ones may be cut
-                found = 1 if stated.issuperset(head.split()[1:-1]) and head in oracle else 2
         rows.append((
             size, container.tag, block.level, linked, end, start_of(text), size * 4 + end, size * 8 + linked,
-            _TAGS.get(container.tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, found,
+            _TAGS.get(container.tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, stated[block.index],
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
             min(text.count("\n"), 3), levels,
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
@@ -291,14 +290,6 @@ def narrow_hints(page: Page, headline: int | None) -> list[int]:
     return narrow
 
 
-def _oracle(page: Page) -> str:
-    """The body as the metadata gives it, white space folded; '' where it is not there or too short to be whole."""
-    body = page.metadata.article.get("articleBody")
-    if isinstance(body, str) and len(body) > 400:
-        return " ".join(body.split())
-    return ""
-
-
 class Context:
     """Where the likely text lies: what the second pass looks at."""
 
@@ -333,19 +324,13 @@ class Context:
         self.first, self.end = containers[core].first, containers[core].end
         self.sums, self.texts, self.links = sums, texts, links
         self.stretch = best_stretch(blocks, scores)
-        # The child of the core that a block is in.
-        self.branches: list[int] = [-1] * len(blocks)
-        for container in containers:
-            if container.parent == core:
-                self.branches[container.first : container.end] = [container.index] * (container.end - container.first)
 
-    def relatives(self, parent: int) -> tuple[int | None, Feature, Feature, Feature, Feature]:
-        """What the containers around one are like: its parent's text and links, its grandparent's, and the next one's text."""
+    def relatives(self, parent: int) -> tuple[int | None, Feature, Feature, Feature]:
+        """What the containers around one are like: its parent's text and links, and its grandparent's."""
         family, family_linked = self._kind(parent)
         parent = self.containers[parent].parent if parent >= 0 else -1
         kin, kin_linked = self._kind(parent)
-        parent = self.containers[parent].parent if parent >= 0 else -1
-        return family, family_linked, kin, kin_linked, self._kind(parent)[0]
+        return family, family_linked, kin, kin_linked
 
     def _kind(self, index: int) -> tuple[int | None, int | None]:
         """How much of the likely text a container holds and how likely its own is; how much of it is linked."""
@@ -386,68 +371,77 @@ def features_in_context(
     page: Page, alone: Sequence[tuple[Feature, ...]], scores: Sequence[float], context: Context
 ) -> list[tuple[Feature, ...]]:
     """The features of each text block in its sequence and container, in the order of `CONTEXT`."""
-    blocks, containers = page.blocks, page.containers
-    core_depth = containers[context.core].depth
+    blocks = page.blocks
     order = [block.index for block in blocks if block.kind == "text"]
     likely = [scores[i] for i in order]
+    bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
+    widths = [min(len(blocks[i].text), _WEIGHTIEST) for i in order]
     strong = [i for i in order if context.first <= i < context.end and scores[i] > 0.6 and len(blocks[i].text) > 45]
     first, last = (strong[0], strong[-1]) if strong else (context.first, context.end)
-    alike: dict[Hashable, list[float]] = {}
-    for i in order:
-        container = containers[blocks[i].container]
-        entry = alike.setdefault((container.tag, container.names, container.depth), [0.0, 0.0])
-        entry[0] += scores[i]
-        entry[1] += 1
-    relatives: dict[int, tuple[int | None, Feature, Feature, Feature, Feature]] = {}
+    groups = group(page, order, likely, widths)
+    texts = _nearest_texts(likely, bins, widths)
+    relatives: dict[int, tuple[int | None, Feature, Feature, Feature]] = {}
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
-    bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
-    padded = [9, 9, *bins, 9, 9]
-    heads = [0.0, *_running(likely)]
+    padded = [_NONE, *bins, _NONE]
+    masses = [0.0, *accumulate(map(mul, likely, widths))]
+    spans = [0, *accumulate(widths)]
     since = _since_label([alone[i] for i in order])
     for at, i in enumerate(order):
         if likely[at] < _HOPELESS:
             continue
         block = blocks[i]
         own = bins[at]
-        before, after = padded[at + 1], padded[at + 3]
-        inside = context.first <= i < context.end
-        position = 0 if i < first else 2 if i > last else 1
-        low, high = max(at - 4, 0), min(at + 5, len(order))
-        wide_low, wide_high = max(at - 14, 0), min(at + 15, len(order))
-        around = bisect_right(_SHARES, (heads[high] - heads[low] - likely[at]) / max(high - low - 1, 1))
-        size = bisect_right(_SIZES, len(block.text))
+        width = widths[at]
+        mass = likely[at] * width
+        before, after = padded[at], padded[at + 2]
+        low, high = max(at - _NEAR, 0), min(at + _NEAR + 1, len(order))
+        near = (masses[high] - masses[low] - mass) / max(spans[high] - spans[low] - width, 1)
+        low, high = max(at - _AROUND, 0), min(at + _AROUND + 1, len(order))
+        wide = (masses[high] - masses[low] - mass) / max(spans[high] - spans[low] - width, 1)
         inner = context.narrow[block.container] & ~context.narrow[context.core] & _BOXES
-        container = containers[block.container]
-        depth = min(container.depth - core_depth, 5) if inside else -1
-        branch: Feature = None
-        branch_linked: Feature = None
-        branch_size: Feature = None
-        if inside and context.branches[i] >= 0:
-            whole = containers[context.branches[i]]
-            text = context.texts[whole.end] - context.texts[whole.first]
-            branch = bisect_right(_SHARES, (context.sums[whole.end] - context.sums[whole.first]) / max(text, 1))
-            branch_linked = bisect_right(
-                _LINKED, (context.links[whole.end] - context.links[whole.first]) / max(text, 1)
-            )
-            branch_size = min(whole.end - whole.first, 6) * 10 + own
-        entry = alike[container.tag, container.names, container.depth]
-        same = min(int(entry[1]), 4) * 10 + bisect_right(_SHARES, (entry[0] - likely[at]) / max(entry[1] - 1, 1))
-        tag = _TAGS.get(container.tag, 0) * 2 + inside
-        known = relatives.get(container.parent)
+        parent = page.containers[block.container].parent
+        known = relatives.get(parent)
         if known is None:
-            known = relatives[container.parent] = context.relatives(container.parent)
-        family, family_linked, kin, kin_linked, clan = known
+            known = relatives[parent] = context.relatives(parent)
+        family, family_linked, kin, kin_linked = known
+        alike, kind, siblings = groups.of[at]
+        same = bisect_right(_SHARES, (alike.likely - likely[at]) / max(alike.count - 1, 1))
+        share = _share(kind, mass, width)
         rows[i] = (
-            own, size * 10 + own, int(inside), depth, branch, branch_linked, branch_size,
-            position * 2 + inside, before, after, before * 10 + after, padded[at], padded[at + 4], same,
-            None if block.level is None else block.level * 10 + after, tag, own * 2 + inside, around * 3 + position, family, kin, clan,
+            own, before, after, before * 10 + after,
+            min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family, kin,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
             family_linked, kin_linked, (inner != 0) * 10 + own,
-            (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own,
-            bisect_right(_SHARES, (heads[wide_high] - heads[wide_low]) / (wide_high - wide_low)) * 3 + position, since[at],
-            *alone[i][-3:], inner,
+            (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own, since[at],
+            _bin(bins, groups.before[at]) * 10 + _bin(bins, groups.after[at]),
+            _share(siblings, mass, width) * 10 + own, share, share * 10 + own,
+            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], alone[i][_ORACLE], *alone[i][_LABEL : _LABEL + 2], inner,
         )  # fmt: skip
     return rows
+
+
+def _bin(bins: Sequence[int], at: int) -> int:
+    return bins[at] if at >= 0 else _NONE
+
+
+def _share(group: Group, mass: float, width: int) -> int:
+    """The bin of the likelihood of a group's text, without one block's own."""
+    return bisect_right(_SHARES, (group.mass - mass) / (group.width - width)) if group.width > width else _NONE
+
+
+def _nearest_texts(likely: Sequence[float], bins: Sequence[int], widths: Sequence[int]) -> list[Feature]:
+    """For each place the likelihoods of the next longer texts before and after it, which lines between them do not part."""
+    places = [at for at, width in enumerate(widths) if width >= _TEXT and likely[at] >= _HOPELESS]
+    found: list[Feature] = []
+    upto = 0
+    for at in range(len(widths)):
+        own = upto < len(places) and places[upto] == at
+        before = bins[places[upto - 1]] if upto else _NONE
+        past = upto + own
+        after = bins[places[past]] if past < len(places) else _NONE
+        found.append(before * 10 + after)
+        upto = past
+    return found
 
 
 def _since_label(rows: Sequence[tuple[Feature, ...]]) -> list[Feature]:
@@ -460,15 +454,6 @@ def _since_label(rows: Sequence[tuple[Feature, ...]]) -> list[Feature]:
         if row and (own := row[_LABEL]) and isinstance(own, str) and own in LASTING:
             label, distance = own, 0
     return found
-
-
-def _running(values: Sequence[float]) -> list[float]:
-    total = 0.0
-    sums = []
-    for value in values:
-        total += value
-        sums.append(total)
-    return sums
 
 
 class Table(dict[Feature, float]):
