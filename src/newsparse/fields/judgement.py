@@ -61,6 +61,8 @@ _AROUND: Final = 14
 """Blocks on either side of one whose text is summed up."""
 _TEXT: Final = 45
 """Characters from which a block is no label, date or button."""
+_POINTER: Final = 25
+"""Characters within which a colon ends what leads to a link: 'Read more: …'."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
 _TAGS: Final = {
@@ -76,16 +78,17 @@ _TERMINAL: Final = frozenset(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]›」』）*"
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
-    "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "label", "own", "around",
+    "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "pointer", "label", "own", "around",
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last two are sets of hint bits."""
 CONTEXT: Final = (
     "alone", "before", "after", "before,after", "alike", "level,after", "family", "kin", "family,alone", "far",
     "family linked", "kin linked", "boxed", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near",
-    "wide", "texts", "oracle", "label", "own", "inner",
+    "wide", "texts", "oracle", "pointer", "label", "own", "inner",
 )  # fmt: skip
 """The features of a block in context, in the order of `features_in_context`; the last two are sets of hint bits."""
 _LABEL: Final = ALONE.index("label")
+_POINTS: Final = ALONE.index("pointer")
 _ORACLE: Final = ALONE.index("oracle")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
@@ -197,7 +200,8 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             _TAGS.get(container.tag, 0) * 10 + size // 2, parent, min(text.count(" "), 6), emphasis, stated[block.index],
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
             min(text.count("\n"), 3), levels,
-            ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
+            ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None,
+            ((":" in text[:_POINTER]) * 8 + linked) * 10 + size if linked else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
         ))  # fmt: skip
     return rows
 
@@ -415,7 +419,7 @@ def features_in_context(
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own, since[at],
             _bin(bins, groups.before[at]) * 10 + _bin(bins, groups.after[at]),
             _share(siblings, mass, width) * 10 + own, share, share * 10 + own,
-            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], alone[i][_ORACLE], *alone[i][_LABEL : _LABEL + 2], inner,
+            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], alone[i][_ORACLE], *alone[i][_POINTS : _POINTS + 3], inner,
         )  # fmt: skip
     return rows
 
