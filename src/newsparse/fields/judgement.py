@@ -80,13 +80,14 @@ ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
     "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "pointer", "label", "own", "around",
 )  # fmt: skip
-"""The features of a block alone, in the order of `features_alone`; the last two are sets of hint bits."""
+"""The features of a block alone, in the order of `features_alone`; the last three are sets of hint bits."""
 CONTEXT: Final = (
-    "alone", "before", "after", "before,after", "alike", "level,after", "family", "kin", "family,alone", "far",
+    "alone", "size,alone", "before", "after", "before,after", "alike", "level,after", "family", "kin", "family,alone", "far",
     "family linked", "kin linked", "boxed", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near",
-    "wide", "texts", "oracle", "pointer", "label", "own", "inner",
+    "wide", "texts", "oracle", "pointer", "label", "own", "around",
+    "inner",
 )  # fmt: skip
-"""The features of a block in context, in the order of `features_in_context`; the last two are sets of hint bits."""
+"""The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
 _LABEL: Final = ALONE.index("label")
 _POINTS: Final = ALONE.index("pointer")
 _ORACLE: Final = ALONE.index("oracle")
@@ -412,14 +413,14 @@ def features_in_context(
         same = bisect_right(_SHARES, (alike.likely - likely[at]) / max(alike.count - 1, 1))
         share = _share(kind, mass, width)
         rows[i] = (
-            own, before, after, before * 10 + after,
+            own, bisect_right(_SIZES, len(block.text)) * 10 + own, before, after, before * 10 + after,
             min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family, kin,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
             family_linked, kin_linked, (inner != 0) * 10 + own,
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own, since[at],
             _bin(bins, groups.before[at]) * 10 + _bin(bins, groups.after[at]),
             _share(siblings, mass, width) * 10 + own, share, share * 10 + own,
-            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], alone[i][_ORACLE], *alone[i][_POINTS : _POINTS + 3], inner,
+            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], alone[i][_ORACLE], *alone[i][_POINTS:], inner,
         )  # fmt: skip
     return rows
 
