@@ -1,10 +1,14 @@
-"""The body once, however often a page has it."""
+"""The body once, however often a page has it, and what groups of alike blocks and a stated body tell."""
 
 from __future__ import annotations
 
 import json
 
 import newsparse
+from newsparse.api import _read
+from newsparse.fields.alike import group
+from newsparse.fields.stated_body import stated_blocks
+from newsparse.limits import Limits
 
 SENTENCES = [
     f"The ferry to Lindholm stayed in port on day {number}, because the harbour office had found the {part} of its bow door worn."
@@ -28,3 +32,26 @@ def test_a_block_with_the_whole_text_is_left_out() -> None:
     whole = f"<div class='speech'>{' '.join(SENTENCES)}</div>"
     body = newsparse.parse(page_of(PARAGRAPHS + whole), sites=None).body
     assert list(body.paragraphs) == SENTENCES
+
+
+def test_blocks_are_alike_by_the_names_they_share() -> None:
+    page, _ = _read(page_of(PARAGRAPHS), None, None, None, Limits(), is_text=False)
+    order = [block.index for block in page.blocks if block.kind == "text"]
+    groups = group(page, order, [1.0] * len(order), [len(page.blocks[i].text) for i in order])
+    places = [at for at, i in enumerate(order) if page.blocks[i].text in SENTENCES]
+    assert {groups.of[at][2].count for at in places} == {len(SENTENCES)}
+    assert [groups.before[at] for at in places] == [-1, *places[:-1]]
+    assert [groups.after[at] for at in places] == [*places[1:], -1]
+
+
+def test_a_stated_body_tells_its_blocks() -> None:
+    page, _ = _read(page_of(PARAGRAPHS, " ".join(SENTENCES)), None, None, None, Limits(), is_text=False)
+    codes = {block.text: code for block, code in zip(page.blocks, stated_blocks(page), strict=True)}
+    assert [codes[sentence] for sentence in SENTENCES] == [1] * len(SENTENCES)
+    assert codes["Advertisement"] == 4
+
+
+def test_a_stated_body_of_something_else_tells_nothing() -> None:
+    other = "A wholly different report about an orchard in the hills of Brevik. " * 12
+    page, _ = _read(page_of(PARAGRAPHS, other), None, None, None, Limits(), is_text=False)
+    assert set(stated_blocks(page)) == {None}

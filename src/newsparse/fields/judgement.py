@@ -42,6 +42,16 @@ _HOPELESS: Final = 0.02
 """A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
 _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
+_LONG: Final = 150
+"""Characters from which a block is a paragraph, whatever it says …"""
+_LIKELY_LONG: Final = 0.4
+"""… and is part of the body if at least this likely: of what is long and doubtful more is lost than gained by leaving it."""
+_SHORT: Final = 25
+"""Characters below which a line is no sentence …"""
+_LIKELY_SHORT: Final = 0.55
+"""… and, unless it is a heading, is part of the body only if at least this likely: it is a label as often as not."""
+_UNLIKELY: Final = 0.49
+"""Just not likely."""
 _RELATIVE: Final = 0.6
 """On a page with no likely block, those with this share of the best one's likelihood alone are taken for the body …"""
 _LEAST: Final = 0.05
@@ -557,6 +567,14 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
     return smooth
 
 
+def _settled(block: Block, likely: float) -> float:
+    """The likelihood of a block, moved past the bound where a long text is nearly likely or a short line hardly is."""
+    length = len(block.text)
+    if likely < _LIKELY:
+        return _LIKELY if likely >= _LIKELY_LONG and length >= _LONG else likely
+    return _UNLIKELY if likely < _LIKELY_SHORT and length < _SHORT and not block.level else likely
+
+
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     """Judge every block: alone, then in the context of those judgements."""
     if page.is_text:
@@ -572,6 +590,7 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     if max(judged, default=0.0) < _LIKELY:  # a short body has no context to stand in
         most = max(scores, default=0.0)
         judged = [_LIKELY if likely >= max(_RELATIVE * most, _LEAST) else 0.0 for likely in scores]
+    judged = [_settled(block, likely) for block, likely in zip(page.blocks, judged, strict=True)]
     scores = _smoothed(page, judged)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)

@@ -33,7 +33,7 @@ _PREFIX: Final = 40
 _SIZES: Final = (45, 70, 100, 140, 180, 230, 300, 400, 550)
 _DISTANCES: Final = (-2, 0, 1, 2, 3, 4, 6, 9)
 _SHARES: Final = (0.01, 0.2, 0.4, 0.6, 0.8)
-_LIKELY: Final = 0.45
+_LIKELY: Final = 0.5
 """A block less likely than this is no standfirst: better none than a paragraph of the body."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 

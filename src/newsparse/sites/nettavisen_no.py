@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("nettavisen.no",),
-    drop="amedia-factbox",
+    drop="amedia-factbox, p:has(> b > a:last-child)",
 )
