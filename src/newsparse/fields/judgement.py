@@ -48,7 +48,7 @@ _LIKELY_LONG: Final = 0.4
 """… and is part of the body if at least this likely: of what is long and doubtful more is lost than gained by leaving it."""
 _SHORT: Final = 25
 """Characters below which a line is no sentence …"""
-_LIKELY_SHORT: Final = 0.55
+_LIKELY_SHORT: Final = 0.63
 """… and, unless it is a heading, is part of the body only if at least this likely: it is a label as often as not."""
 _UNLIKELY: Final = 0.49
 """Just not likely."""
