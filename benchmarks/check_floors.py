@@ -37,7 +37,8 @@ def measure(shared: Path, mode: str) -> tuple[dict[str, dict[str, float]], str]:
             sys.executable, str(shared / "evaluate.py"), adapter, "--corpus", str(shared / "corpus"),
             "--labels", str(shared / "labels"), "--input", form, "--json", str(output),
         ]  # fmt: skip
-        environment = {**os.environ, "PYTHONPATH": str(shared)}
+        path = os.pathsep.join(filter(None, [os.environ.get("PYTHONPATH"), str(shared)]))
+        environment = {**os.environ, "PYTHONPATH": path}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=TIMEOUT)
         if done.returncode:
             sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")

@@ -1,8 +1,0 @@
-"""abc.es."""
-
-from newsparse.rules import SiteParser, body
-
-PARSER = SiteParser(
-    hosts=("abc.es",),
-    body=body(".voc-d"),
-)

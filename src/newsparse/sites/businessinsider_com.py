@@ -1,8 +1,0 @@
-"""businessinsider.com."""
-
-from newsparse.rules import SiteParser, body
-
-PARSER = SiteParser(
-    hosts=("businessinsider.com",),
-    body=body(".slideshow-slide-container, .content-lock-content"),
-)

@@ -1,8 +1,0 @@
-"""tagesschau.de."""
-
-from newsparse.rules import SiteParser
-
-PARSER = SiteParser(
-    hosts=("tagesschau.de",),
-    drop=".meldungsfooter",
-)

@@ -1,8 +1,0 @@
-"""taz.de."""
-
-from newsparse.rules import SiteParser, meta
-
-PARSER = SiteParser(
-    hosts=("taz.de",),
-    headline=meta("og:title"),  # the heading of the page is worded otherwise
-)
