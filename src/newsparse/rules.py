@@ -223,7 +223,7 @@ def people(where: str | Rule[str], *, roles: str | None = None) -> Rule[tuple[Au
     """
 
     def look(page: Page) -> Found[tuple[Author, ...]] | None:
-        from newsparse.fields.bylines import read_names
+        from newsparse.fields.names import read_names
         from newsparse.fields.picture_urls import absolute_url
 
         elements: tuple[Any, ...]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse.fields.bylines import find_bylines, read_names
+from newsparse.fields.bylines import find_bylines
+from newsparse.fields.names import read_names
 from newsparse.lexicon import load
 
 from .tables import cases, judged, page, text_page

@@ -8,8 +8,10 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 from newsparse.fields.agencies import agency_of
-from newsparse.fields.bylines import Byline, find_bylines, is_plain_name, read_names
+from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.name_parts import is_plain_name
+from newsparse.fields.names import read_names
 from newsparse.fields.site_name import site_names
 from newsparse.json_values import first_text, text_of
 from newsparse.model import Author

@@ -1,0 +1,156 @@
+"""The words that bylines are read with: labels, roles, desks, buttons, and what follows a label."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+from newsparse.fields.agencies import agency_of
+from newsparse.fields.labels import label_of
+from newsparse.fields.moments import ZONES
+from newsparse.lexicon import Lexicon, fold
+
+PARTICLES: Final = frozenset(
+    "al bin bint da das de del dela della den der di do dos du e el ibn la las le les lo los of op san st ten ter the til tot "
+    "und van vom von y zu zum zur ul as il i av af 't d' and for".split()
+)
+"""Words that names hold in lower case."""
+_SOCIAL: Final = frozenset(
+    ("twitter", "facebook", "linkedin", "instagram", "email", "e-mail", "bio", "rss", "x", "bluesky", "threads")
+)
+_NOT_NAMED: Final = ("share", "follow", "newsletter", "subscribe", "tags", "advertisement", "read_time", "legal", "furniture",
+    "related", "read_also", "comment_form", "comment_heading", "comment_tool", "comment_reply", "published", "updated",
+    "credit", "credit_only", "caption", "source")  # fmt: skip
+"""Categories of the lexicon whose words are no names."""
+_CAMEL: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_FIRST_WORD: Final = re.compile(r"[^\w]*(\w[^\s:：,.|/]*)")
+
+
+class Words(NamedTuple):
+    """The words of a lexicon that bylines are read with, case-folded."""
+
+    byline: frozenset[str]
+    joiners: frozenset[str]
+    desks: frozenset[str]
+    roles: frozenset[str]
+    closed: frozenset[str]
+    """What is never a name."""
+    days: frozenset[str]
+    starts: frozenset[str]
+    """First words of the labels of bylines."""
+    glued: re.Pattern[str]
+    """A label that a style sheet sets apart from the name it is glued to: 'byAda'."""
+    tails: frozenset[str]
+    """Words of buttons that stand glued to names: 'Follow', 'Share'."""
+    buttons: frozenset[str]
+    """Those of them that no name ends with."""
+    dating: frozenset[str]
+    """Words that lead from a name to a date: 'published'."""
+    label_words: frozenset[str]
+    """Every word of labels and buttons: a line of such words alone names nobody."""
+
+
+@lru_cache(maxsize=64)
+def words_of(lexicon: Lexicon) -> Words:
+    """The words of a lexicon's categories, made ready once."""
+    folded = lexicon.folded
+    byline, days = folded("byline"), folded("weekdays")
+    tails = folded("share") | folded("follow") | _SOCIAL
+    closed = frozenset().union(
+        byline, days, tails, map(str.casefold, ZONES), *[folded(category) for category in _NOT_NAMED]
+    )
+    labels = sorted((label for label in byline if label[-1:].isalpha() and len(label) > 1), key=len, reverse=True)
+    caseless = {label for label in labels if label.upper() == label.lower()}
+    glued = re.compile(
+        "(?i:"
+        + ("|".join(re.escape(label) for label in labels if label not in caseless) or "(?!)")
+        + r")(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])"
+    )
+    return Words(
+        byline, folded("and"), folded("desk"), folded("role"), closed, days,
+        frozenset(match[1] for label in byline if (match := _FIRST_WORD.match(label))), glued, tails, folded("follow") | _SOCIAL,
+        folded("published") | folded("updated"), frozenset(word for label in closed for word in label.split()),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _editing() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Labels of people who did not write the text, and their first words: lexicon/editing.toml."""
+    text = (resources.files("newsparse.lexicon") / "editing.toml").read_text("utf-8")
+    words = {word for table in tomllib.loads(text).values() for word in table["words"]}
+    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    pattern = re.compile(rf"(?:{joined})(?!\w)\s*[:：]?\s*", re.IGNORECASE)
+    return pattern, frozenset(match[1] for word in words if (match := _FIRST_WORD.match(word)))
+
+
+def after_editing_label(text: str) -> str | None:
+    """What follows the label of one who worked on the text and did not write it; None where there is none.
+
+    >>> after_editing_label("Medically reviewed by Ada Moss"), after_editing_label("By Ada Moss")
+    ('Ada Moss', None)
+    """
+    pattern, starts = _editing()
+    text = text.lstrip(" ([*|–—-")
+    first = _FIRST_WORD.match(text)
+    if first is None or first[1].casefold() not in starts:
+        return None
+    match = pattern.match(text)
+    if match is None or (" " not in match.group().strip() and ":" not in match.group() and match.end() < len(text)):
+        return None  # one word is a label with a colon or on its own
+    return text[match.end() :]
+
+
+def is_dating(text: str, lexicon: Lexicon) -> bool:
+    """Whether a piece is what is left of 'Published on 3 May'."""
+    return any(label_of(lexicon, category, text) is not None for category in ("published", "updated"))
+
+
+def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
+    """What follows a byline's label; None where there is none.
+
+    >>> from newsparse.lexicon import load
+    >>> [after_byline_label(t, load("en")) for t in ("By Ada Moss", "byAda Moss", "Byron")]
+    ['Ada Moss', 'Ada Moss', None]
+    """
+    words = words_of(lexicon)
+    text = text.strip(" ,.*|>»[]-–—•")
+    if not text:
+        return None
+    is_found = False
+    for _ in range(3):
+        match = label_of(lexicon, "byline", text)
+        if match is None:
+            token = text.split(maxsplit=1)[:1]
+            if token and _CAMEL.search(token[0]) and (match := words.glued.match(text)):
+                text, is_found = text[match.end() :], True
+                continue
+            break
+        rest = text[match.end() :].lstrip(" -–—:")
+        label = fold(match.group())
+        if (
+            label in PARTICLES
+            and len(rest.split()) < 2
+            and not agency_of(rest)
+            and rest
+            and not match.group().rstrip().endswith(":")
+        ):
+            if fold(rest) not in words.desks and text[0].isupper():
+                break  # 'De Vries', 'Von Arx' are names
+        if rest and rest[0].isalpha() and rest[0].islower() and rest.split()[0].strip(":") not in words.starts:
+            if not agency_of(rest) and len(rest.split()) > 2:  # 'text about', 'by far': words of a sentence
+                break
+        text, is_found = rest, True
+    return text if is_found else None
+
+
+def may_begin_with_label(text: str, words: Words) -> bool:
+    """Whether a line's first word is that of a label, or is one that a label may be glued to; quick, and never wrongly no."""
+    first = _FIRST_WORD.match(text)
+    if first is None:
+        return False
+    word = first[1]
+    folded = word.casefold()
+    return folded in words.starts or folded in _editing()[1] or not word.isascii() or _CAMEL.search(word) is not None

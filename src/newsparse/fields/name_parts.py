@@ -1,0 +1,164 @@
+"""Names, roles and desks: what one part of a byline is, and how a byline falls into parts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from newsparse.fields.byline_words import PARTICLES, Words, words_of
+from newsparse.lexicon import Lexicon, fold
+
+_LONGEST_NAME: Final = 60
+_MOST_WORDS: Final = 6
+"""Words of the longest names: 'Julia Witte genannt Vedder', 'The Editorial Board of the Varn Post'."""
+_WEAK: Final = re.compile(r"\s*(?:,|，|、|/|・|&|＆|\+)\s*")
+"""What parts the names of a byline."""
+_INITIALS: Final = re.compile(r"\s*\((?:[a-zà-ÿ]{1,5}\.?|[a-z]{1,4}/[a-z]{1,4})\)\s*$")
+"""An author's initials behind the name: 'Elena Moss (emo)'."""
+_GLUED: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""Where a style sheet set two words apart that the text runs together: 'Ada MossNews Reporter'."""
+_PLAIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zA-Zà-ÿ'’-]{1,20}){1,2}")
+_BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
+_FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
+
+
+def trimmed(part: str, words: Words) -> str:
+    """A part without initials, weekdays, glued buttons and the small words that a date leaves behind."""
+    part = _INITIALS.sub("", part).strip(" .,:*[]{}_~")
+    if part[:1] == "(" and part[-1:] == ")":
+        part = part[1:-1].strip()
+    if part.count("(") > part.count(")"):
+        part = part.partition("(")[0].strip()
+    if (seams := [match.start() for match in _GLUED.finditer(part)]) and part[seams[-1] :].casefold() in words.tails:
+        part = part[: seams[-1]]
+    pieces = part.split()
+    while len(pieces) > 1 and (
+        pieces[-1].casefold().strip(".,") in words.days
+        or pieces[-1].casefold() in words.buttons
+        or pieces[-1].casefold() in words.dating
+        or (pieces[-1].islower() and pieces[-1].isascii() and pieces[0][:1].isupper() and len(pieces[-1]) <= 3)
+    ):
+        pieces.pop()
+    return " ".join(pieces).strip(" .,:*-–—") if pieces else ""
+
+
+def parts_of(text: str, words: Words) -> list[tuple[str, bool]]:
+    """The parts that commas, slashes and words such as 'and' set apart, each with whether such a word stood before it."""
+    shielded = text
+    if "(" in text:
+        shielded = _BRACKETS.sub(lambda match: "\x00" * len(match.group()), text)
+    found: list[tuple[str, bool]] = []
+    at = 0
+    is_joined = False
+    stops = [(match.start(), match.end(), match.group().strip() in "&＆+/") for match in _WEAK.finditer(shielded)]
+    for start, end, is_joint in [*stops, (len(text), len(text), False)]:
+        run: list[str] = []
+        for word in text[at:start].split():
+            folded = word.casefold()
+            if folded in words.joiners and (
+                word.islower() or word.upper() == word.lower() or (word.isupper() and len(word) > 1)
+            ):
+                if run:
+                    found.append((" ".join(run), is_joined))
+                run = []
+                is_joined = True
+            else:
+                run.append(word)
+        if run:
+            found.append((" ".join(run), is_joined))
+            is_joined = False
+        is_joined = is_joined or is_joint
+        at = end
+    return found
+
+
+def split_names(text: str, words: Words) -> list[str]:
+    """The parts that commas, slashes and words such as 'and' set apart."""
+    return [part for part, _ in parts_of(text, words)]
+
+
+def name_and_role(part: str, words: Words) -> tuple[str, str | None]:
+    """A name and a role glued to it or set behind it.
+
+    A role without a name stays whole.
+    """
+    for match in _GLUED.finditer(part):
+        rest = part[match.start() :]
+        if is_role(rest, words) and " " in part[: match.start()]:
+            return part[: match.start()], rest
+    pieces = part.split()
+    if (
+        len(pieces) > 1
+        and pieces[-1].casefold() in words.roles
+        and not pieces[-1].isascii()
+        and part.upper() == part.lower()
+    ):
+        return " ".join(pieces[:-1]), pieces[-1]  # '홍길동 기자'
+    if len(pieces) > 2 and is_role(part, words):
+        for size in (2, 3):  # 'Ada Moss Political correspondent'
+            first, rest = " ".join(pieces[:size]), " ".join(pieces[size:])
+            if (
+                rest
+                and is_role(rest, words)
+                and not is_role(first, words)
+                and all(p[:1].isupper() for p in pieces[:size])
+            ):
+                if not is_desk(first, words):
+                    return first, rest
+    return part, None
+
+
+def is_desk(text: str, words: Words) -> bool:
+    """Whether a text names a newsroom: it is such a word, or ends with one that is no person's."""
+    folded = fold(text)
+    if folded in words.desks:
+        return True
+    last = folded.replace("-", " ").split()[-1:]
+    return bool(last) and last[0] in words.desks and last[0] not in words.roles
+
+
+def is_role(text: str, words: Words) -> bool:
+    """Whether a text tells what somebody does: one of its words is such a word."""
+    folded = fold(text)
+    if any(map(str.isdecimal, folded)):
+        return False
+    return folded in words.roles or any(word.strip(",.()") in words.roles for word in folded.replace("-", " ").split())
+
+
+def is_plain_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text is two or three capitalised words and nothing that asks for more reading.
+
+    >>> from newsparse.lexicon import load
+    >>> is_plain_name("Ada Moss", load("en")), is_plain_name("By Ada Moss", load("en"))
+    (True, False)
+    """
+    if not _PLAIN_NAME.fullmatch(text):
+        return False
+    words = words_of(lexicon)
+    parts = text.casefold().split()
+    return not any(part in words.starts or part in words.roles or part in words.joiners for part in parts)
+
+
+def is_name(text: str, *, is_trusted: bool, words: Words) -> bool:
+    """Whether a text may be the name of a person or desk."""
+    if not 2 <= len(text) <= _LONGEST_NAME or _FOREIGN_TO_NAMES.search(text):
+        return False
+    parts = text.split()
+    if len(parts) > _MOST_WORDS or ("@" in text and len(parts) == 1):
+        return False
+    if fold(text) in words.closed:
+        return False
+    if is_trusted:
+        return any(map(str.isalpha, text)) and sum(map(str.isdecimal, text)) <= 4
+    first = text[0]
+    if not first.isalpha() or any(map(str.isdecimal, text)):
+        return False
+    if all(part.casefold().strip(".,") in words.label_words for part in parts) and not is_desk(text, words):
+        return False
+    if first.lower() == first.upper():  # a script without capitals
+        return len(parts) <= 4 and len(text) <= 30
+    for part in parts:
+        start = part[0] if part[0].isalpha() else next(filter(str.isalpha, part), "X")
+        if start.islower() and part.casefold() not in PARTICLES:
+            return False
+    return first.isupper() or any(part[0].isupper() for part in parts)

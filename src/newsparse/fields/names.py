@@ -1,0 +1,188 @@
+"""Who is named in the text of a byline, in what role, and what is not a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from newsparse.fields.agencies import agencies_in, agency_of
+from newsparse.fields.byline_words import Words, after_byline_label, after_editing_label, is_dating, words_of
+from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.name_parts import is_desk, is_name, is_role, name_and_role, parts_of, split_names, trimmed
+from newsparse.lexicon import Lexicon, fold
+from newsparse.model import Author
+
+_STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*")
+"""What parts a byline from dates, places, outlets."""
+_CONTACT: Final = re.compile(
+    r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
+)
+_PLACED: Final = re.compile(
+    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|reporting from)\s(.{2,60})"
+    r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
+)
+"""A name and where it reports from or for; or with whose help."""
+_CREDENTIAL: Final = re.compile(
+    r"^(?:[A-Z]{2,6}(?:\s?\([^)]{1,20}\))?|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3}|Esq\.?|[A-Z]{1,3}\.[A-Z.]{1,6})$"
+)
+"""Degrees and suffixes that stand behind a name."""
+_ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
+_READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|phút|分|분).{0,20}$", re.IGNORECASE)
+_AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|назад|siden|sedan|geleden|temu|fa))?\s*$")
+"""What is left of 'Ada Moss 7 hours'."""
+_FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
+
+
+class Names(NamedTuple):
+    """What a line names."""
+
+    authors: tuple[Author, ...] = ()
+    agencies: tuple[str, ...] = ()
+    is_labelled: bool = False
+    is_whole: bool = True
+    """Whether the line holds nothing else that matters."""
+    is_doubtful: bool = False
+
+
+def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Names:
+    """The people, desks and agencies that a byline names.
+
+    `is_trusted` says that it names authors for certain, as metadata does, so that a word in lower case may be a name.
+
+    >>> from newsparse.lexicon import load
+    >>> names = read_names("By Ada Moss and Ben Ito | 3 May 2024", load("en"))
+    >>> [a.name for a in names.authors], names.is_labelled
+    (['Ada Moss', 'Ben Ito'], True)
+    """
+    words = words_of(lexicon)
+    if "@" in text or "://" in text or "www." in text:
+        text = _CONTACT.sub(" | ", text)
+    if any(map(str.isdecimal, text)):
+        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", _without_dates(text, lexicon))))
+    labelled: list[tuple[str, bool]] = []
+    is_editing = False
+    for piece in _STRONG.split(text):
+        if not piece.strip(" ,.:()"):
+            continue
+        if not is_trusted and after_editing_label(piece) is not None:
+            is_editing = True
+            continue
+        rest = after_byline_label(piece, lexicon)
+        if rest is None and (is_editing or is_dating(piece, lexicon)):
+            continue  # the date's label
+        is_editing = False
+        labelled.append((piece, False) if rest is None else (rest, True))
+    is_labelled = any(flag for _, flag in labelled)
+    authors: list[Author] = []
+    agencies: list[str] = []
+    left_over = 0
+    is_after = not is_labelled
+    for piece, flag in labelled:
+        is_after = is_after or flag
+        if not is_after:
+            left_over += 1
+            continue
+        found, wires = _names_of_piece(piece, words, flag, is_trusted)
+        agencies.extend(wires)
+        if is_labelled and not flag and authors and piece:  # behind the names: a role, an outlet, a topic
+            if is_role(piece, words) and not authors[-1].role:
+                authors[-1] = Author(authors[-1].name, piece.strip(" ,()"), authors[-1].url)
+            left_over += 1
+            continue
+        authors.extend(found)
+        left_over += not found and not wires and not is_role(piece, words)
+    if not is_labelled and not is_trusted and any(" " in author.name for author in authors):
+        # Beside full names a single word is a section or what is left of a date.
+        authors = [author for author in authors if " " in author.name or agency_of(author.name)]
+    is_doubtful = len(authors) == 2 and "," in text and not agencies
+    is_doubtful = is_doubtful and not any(word in words.joiners for word in text.casefold().split())
+    return Names(unique_authors(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0, is_doubtful)
+
+
+def unique_authors(authors: Sequence[Author]) -> tuple[Author, ...]:
+    """Authors without repetition, the fuller record of each."""
+    known: dict[str, Author] = {}
+    for author in authors:
+        key = author.name.casefold()
+        old = known.get(key, author)
+        known[key] = Author(old.name, old.role or author.role, old.url or author.url)
+    return tuple(known.values())
+
+
+def _without_dates(text: str, lexicon: Lexicon) -> str:
+    """The text with a bar in place of every date."""
+    parts = []
+    at = 0
+    for date in dates_in(text, languages_of(lexicon)):
+        parts.append(text[at : date.start])
+        at = date.end
+    parts.append(text[at:])
+    return " | ".join(parts)
+
+
+def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: bool) -> tuple[list[Author], list[str]]:
+    """The authors and agencies that a piece without separators of the strong kind names."""
+    authors: list[Author] = []
+    agencies: list[str] = []
+    piece = piece.strip(" ,.:*|>»[]\u200b")
+    if match := _PLACED.match(piece):
+        name, preposition, place, helper = match.groups()
+        if helper is not None:
+            wires = [part.strip(" .,") for part in split_names(helper, words) if agency_of(part)]
+            if wires or any(word in words.desks for word in fold(helper).split()):
+                agencies += wires
+                piece = name
+        elif not any(map(str.isdecimal, place)) and (
+            agency_of(name) or (is_labelled and place[:1].isupper() and preposition)
+        ):
+            found, wires = _names_of_piece(name, words, is_labelled, is_trusted)
+            if found:
+                last = found[-1]
+                found[-1] = Author(last.name, last.role or piece[len(name) :].strip(" ,"), last.url)
+                return found, wires
+    for part, is_joined in parts_of(piece, words):
+        part = trimmed(part, words)
+        if not part:
+            continue
+        if " " in part and not agency_of(part) and (mention := next(agencies_in(part), None)):
+            if mention.end == len(part) and mention.start > 2:  # 'Ada Moss The Associated Press'
+                agencies.append(mention.shown)
+                part = _ARTICLE_END.sub("", part[: mention.start]).strip(" ,-–—")
+                if not part:
+                    continue
+            elif mention.start == 0 and is_role(part, words):  # 'Ada Moss, AP Sports Writer'
+                agencies.append(mention.shown)
+                if authors:
+                    authors[-1] = Author(authors[-1].name, part, authors[-1].url)
+                continue
+        if agency_of(part):
+            agencies.append(part)
+            authors.append(Author(part))
+            continue
+        before = authors[-1] if authors else None
+        if before and _CREDENTIAL.match(part) and " " in before.name:
+            authors[-1] = Author(f"{before.name}, {part}", before.role, before.url)
+            continue
+        name, role = name_and_role(part, words)
+        if is_labelled and not is_trusted and piece == part and part.isalnum() and part.islower() and len(part) <= 20:
+            authors.append(Author(part))  # 'by ibby'
+            continue
+        is_only_role = name == part and is_role(part, words) and not is_desk(part, words)
+        is_place = (
+            " " not in part
+            and not is_joined
+            and before is not None
+            and " " in before.name
+            and part.upper() != part.lower()
+        )
+        if part.casefold() in words.days:
+            continue
+        if before and (is_only_role or is_place or (before.role and not is_joined)) and not agency_of(before.name):
+            authors[-1] = Author(before.name, f"{before.role}, {part}" if before.role else part, before.url)
+            continue
+        if is_only_role and not is_trusted:
+            continue
+        if is_name(name, is_trusted=is_trusted, words=words):
+            authors.append(Author(name, role))
+    return authors, agencies
