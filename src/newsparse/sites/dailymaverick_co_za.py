@@ -1,0 +1,8 @@
+"""dailymaverick.co.za."""
+
+from newsparse.rules import SiteParser
+
+PARSER = SiteParser(
+    hosts=("dailymaverick.co.za",),
+    drop="#summary, .article-content > p:has(> b:first-child):has(> a:last-child)",
+)

@@ -1,0 +1,8 @@
+"""globalnews.ca."""
+
+from newsparse.rules import SiteParser
+
+PARSER = SiteParser(
+    hosts=("globalnews.ca",),
+    drop=".c-video__data",
+)

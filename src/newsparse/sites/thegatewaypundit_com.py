@@ -1,0 +1,8 @@
+"""thegatewaypundit.com."""
+
+from newsparse.rules import SiteParser, body
+
+PARSER = SiteParser(
+    hosts=("thegatewaypundit.com",),
+    body=body(drop=".entry-content > p:has(> img) > em"),
+)
