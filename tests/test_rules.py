@@ -1,8 +1,10 @@
 """Rules at work through the pipeline."""
 
+from lxml.html import document_fromstring
+
 import newsparse
 from newsparse.registry import Sites
-from newsparse.rules import SiteParser, after_label, body, people
+from newsparse.rules import SiteParser, after_label, body, compile_css, people
 
 PAGE = """<html><body><article><h1>Ferry returns to Varn harbour</h1>
 <p>The old ferry came back to the harbour of Varn on Monday after two years in the yard at Ellby.</p>
@@ -49,3 +51,12 @@ def test_no_people_where_the_label_is_not_shown():
     rule = people(after_label("li", "Text by"))
     parser = SiteParser(hosts=("gazette.example",), authors=rule)
     assert newsparse.parse_html(PAGE, "https://gazette.example/a", sites=Sites.of(parser)).authors == ()
+
+
+def test_contains_finds_words_on_page_after_page() -> None:
+    select = compile_css("p:contains('Lies auch: Ä')")
+    for number in range(100):
+        page = document_fromstring(
+            f"<div><p>Lies auch: Ä {number} — …</p><p>lies auch: ä</p><p>{'ü' * number}</p></div>"
+        )
+        assert [found.text for found in select(page)] == [f"Lies auch: Ä {number} — …"]

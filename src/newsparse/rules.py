@@ -82,16 +82,17 @@ def _text(element: Any) -> str:
 
 @lru_cache(maxsize=4096)
 def compile_css(selector: str) -> Callable[[Any], list[_Element]]:
-    """A CSS selector, compiled on first use.
+    """A CSS selector, compiled on first use; `:contains('…')` compares with case.
 
     Raises:
         ValueError: The selector is not CSS.
     """
-    from cssselect import SelectorError
-    from lxml.cssselect import CSSSelector
+    from cssselect import HTMLTranslator, SelectorError
+    from lxml.etree import XPath
 
     try:
-        select: Any = CSSSelector(selector, translator="html")
+        # not lxml's own translator: its `:contains` calls back into Python, and some builds of lxml garble what that returns
+        select: Any = XPath(HTMLTranslator().css_to_xpath(selector))
     except SelectorError as error:
         raise ValueError(f"{selector!r} is not a CSS selector: {error}") from error
     find: Callable[[Any], list[_Element]] = select

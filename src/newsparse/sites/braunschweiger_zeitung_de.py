@@ -8,7 +8,7 @@ PARSER = SiteParser(
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
     standfirst=css("article .expressive-copy-lg, .article-body > p.font-medium"),
     body=body(
-        drop=".article-body > ul:has(a[data-article-publish-date]),"
+        drop=".article-body > ul:has(a[data-article-publish-date]), .article-body > h3:contains('für Sie recherchiert'),"
         " .article-body > ul:has(a[data-track-v2-parent='Link List'])"
     ),
 )

@@ -4,7 +4,7 @@ from newsparse.rules import SiteParser, body, css
 
 PARSER = SiteParser(
     hosts=("rbb24.de",),
-    drop=".articlescontlist, .shorttext p > i, .textblock > p:last-child > i:only-child",
+    drop=".articlescontlist, .shorttext p > i, .textblock > p > i:contains('Sendung:')",
     standfirst=css(".shorttext p"),
     body=body(".layoutarticlemodule", drop=".layoutarticlemodule > h3"),
 )
