@@ -97,7 +97,9 @@ def read_ftr(text: str, name: str) -> Imported:
         if key == "title":
             found.setdefault("headline", []).append(f"css({selector!r})" if selector else f"xpath({value!r})")
         elif key == "date":
-            found.setdefault("published", []).append(f"moment({selector!r})" if selector else f"moment(xpath({value!r}))")
+            found.setdefault("published", []).append(
+                f"moment({selector!r})" if selector else f"moment(xpath({value!r}))"
+            )
         elif key == "author" and selector:
             found.setdefault("authors", []).append(f"people({selector!r})")
         elif key == "body" and selector:
@@ -109,4 +111,7 @@ def read_ftr(text: str, name: str) -> Imported:
             drop += [f"img[src*='{word}']"] if key == "strip_image_src" else [f"[id*='{word}']", f"[class*='{word}']"]
         else:
             left.append(line.strip())
-    return Imported(Rules(hosts, {field: " | ".join(rules) for field, rules in found.items()}, ", ".join(dict.fromkeys(drop))), tuple(left))
+    return Imported(
+        Rules(hosts, {field: " | ".join(rules) for field, rules in found.items()}, ", ".join(dict.fromkeys(drop))),
+        tuple(left),
+    )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Any, Final
 
 from newsparse.page import Page
+from newsparse.sitewriting.names import is_generated
 
 _GENERATED: Final = re.compile(
     r"\d{2}|^(?:css|sc|jsx?|emotion|svelte|style|ng|vue|v|tw|wp-image|post|id)-|^[a-z]{1,2}$|^_|"
@@ -25,15 +26,18 @@ _TRIED: Final = 400
 
 
 def is_stable(name: str) -> bool:
-    """Whether a class or id was written by a person, so that it will be there tomorrow.
+    """Whether a class or id is surely a person's, so that it will be there tomorrow: stricter than what lints complain of.
 
     >>> [name for name in ("story__title", "css-1x2ab9", "Title_root__a8Xk2", "h1", "kqzvtr") if is_stable(name)]
     ['story__title']
     """
-    if not _NAME.fullmatch(name) or _GENERATED.search(name) or not _VOWEL.search(name):
-        return False
-    changes = sum(one.islower() != other.islower() for one, other in pairwise(name) if (one + other).isalpha())
-    return len(name) >= 3 and changes <= 4
+    return (
+        len(name) >= 3
+        and _NAME.fullmatch(name) is not None
+        and _VOWEL.search(name) is not None
+        and not _GENERATED.search(name)
+        and not is_generated(name)
+    )
 
 
 def names_of(element: Any) -> Iterator[str]:
@@ -71,7 +75,11 @@ def showing(page: Page, text: str) -> Any | None:
     wanted = _folded(text)
     found = None
     for element in page.tree.iter() if page.tree is not None else ():
-        if isinstance(element.tag, str) and element.tag not in ("script", "style", "title", "option") and _text(element) == wanted:
+        if (
+            isinstance(element.tag, str)
+            and element.tag not in ("script", "style", "title", "option")
+            and _text(element) == wanted
+        ):
             found = element if found is None or _is_inside(element, found) else found
     return found
 
@@ -136,4 +144,3 @@ def _text(element: Any) -> str:
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
-

@@ -105,7 +105,11 @@ def shown_value(article: Article, field: str) -> str:
     """A field as a line, to be confirmed."""
     if field == "body":
         paragraphs = article.body.paragraphs
-        return f"{len(paragraphs)} paragraphs, {paragraphs[0][:60]!r} to {paragraphs[-1][-60:]!r}" if paragraphs else "nothing"
+        return (
+            f"{len(paragraphs)} paragraphs, {paragraphs[0][:60]!r} to {paragraphs[-1][-60:]!r}"
+            if paragraphs
+            else "nothing"
+        )
     value = getattr(article, field)
     if field == "authors":
         return ", ".join(author.name for author in value) or "nobody"

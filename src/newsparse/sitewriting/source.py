@@ -71,7 +71,9 @@ def source_of(written: Rules) -> str:
 
 def _calls(fields: Mapping[str, str]) -> list[str]:
     """The functions of newsparse.rules that rules call."""
-    return sorted({name for rule in fields.values() for name in _CALLS.findall(_QUOTED.sub("", rule)) if hasattr(rules, name)})
+    return sorted(
+        {name for rule in fields.values() for name in _CALLS.findall(_QUOTED.sub("", rule)) if hasattr(rules, name)}
+    )
 
 
 def _double(rule: str) -> str:
