@@ -1,0 +1,8 @@
+"""taz.de."""
+
+from newsparse.rules import SiteParser
+
+PARSER = SiteParser(
+    hosts=("taz.de",),
+    drop=".sectbody p:contains('Fehler auf taz.de entdeckt'), .sectbody p:contains('Wir freuen uns über eine Mail')",
+)
