@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, T
 
 import attrs
 
-from newsparse.lexicon import Lexicon
+from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -218,6 +218,12 @@ class Page:
     (content, datetime or href attribute; '' where the text itself is the value)."""
     times: Sequence[tuple[str, int, str]] = ()
     """Every `time` element: its datetime attribute ('' if none), the index of the block it is in or before, its text."""
+
+    @cached_property
+    def folded(self) -> Sequence[str]:
+        """Each block's text as labels are compared, for fields that look for labels among all lines; '' for one that is too
+        long for a label."""
+        return [fold(block.text) if len(block.text) <= LONGEST_LABEL else "" for block in self.blocks]
 
     def ancestors(self, container: int) -> Iterator[Container]:
         """The container itself and those around it, from the inside out."""

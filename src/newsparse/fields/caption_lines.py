@@ -13,7 +13,7 @@ from newsparse.fields.credit_cleaning import clean_caption, clean_credit
 from newsparse.fields.credit_labels import Split
 from newsparse.fields.credit_names import is_credit, is_name, is_sentence
 from newsparse.fields.credit_words import CreditWords, credit_words
-from newsparse.fields.credits import may_have_credit, split_caption
+from newsparse.fields.credits import split_caption, split_line
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.surroundings import LIKELY, text_start
 from newsparse.lexicon import fold
@@ -123,11 +123,9 @@ def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -
     text = block.text
     if "://" in text or "www." in text:
         return None
-    if not may_have_credit(text, words, is_long=len(text) > _SHORT):
+    split = split_line(text, words, is_long=len(text) > _SHORT)
+    if split is None or _DATED_SIGN.match(text) or page.lexicon.after_label("read_also", text):
         return None
-    if _DATED_SIGN.match(text) or page.lexicon.after_label("read_also", text):
-        return None
-    split = split_caption(text, words)
     if not split.credit or sum(char.isdigit() for char in split.credit) > _DIGITS:
         return None
     is_below = block.index >= judgement.end - 1

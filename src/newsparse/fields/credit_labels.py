@@ -37,6 +37,8 @@ _WORD: Final = re.compile(
 _TOKEN: Final = re.compile(r"\S+")
 _BEFORE_LABEL: Final = '.!?…।۔؟|｜—–-―/,;:)]”"»’。）】】।«“*›•·'
 """What ends the word before a label that is set apart."""
+_SPACE: Final = 4
+"""Characters next to a word in which a mark or a bracket makes it a label."""
 _LONGEST_SHORT_LABEL: Final = 6
 """Characters of the longest abbreviated label, with its full stop."""
 
@@ -59,6 +61,11 @@ def plain_marks(text: str, words: CreditWords) -> str:
             lambda dots: f"{dots.group(1)}: " if fold(dots.group(1)) in words.labels else dots.group(), text
         )
     return text
+
+
+def has_sign(text: str) -> bool:
+    """Whether a sign of copyright is in a text, in one of the ways it is written."""
+    return _SIGN.search(text) is not None
 
 
 def by_sign_or_label(text: str, words: CreditWords, own: frozenset[str]) -> Split | None:
@@ -137,29 +144,37 @@ def may_have_label(text: str, words: CreditWords) -> bool:
 
 
 def has_label_word(found: list[str], text: str, words: CreditWords) -> bool:
-    """Whether a text's words, in small letters, hold a label: one that needs no mark, or with its mark or next word."""
+    """Whether a text's words, in small letters, hold a label: one of several words, or one with what a label has around it."""
     labels = words.labels
     if labels.keys().isdisjoint(found):
         return False
-    is_marked = any(mark in text for mark in _MARKS)
-    for word in filter(labels.__contains__, found):
-        rests = labels[word]
-        if () in rests:
-            if is_marked or word in words.pictures or word == "copyright":
+    for at, word in enumerate(found):
+        for rest in labels.get(word, ()):
+            if not rest:
+                if _may_stand_alone(word, found[at + 1 : at + 2], text, words):
+                    return True
+            elif not rest[0][0].isalnum() or tuple(found[at + 1 : at + 1 + len(rest)]) == rest:
                 return True
-            if len(word) < _LONGEST_SHORT_LABEL and f"{word}." in text.casefold():
-                return True
-        following = {rest[0] for rest in rests if rest}
-        if following and _is_followed(found, word, following):
-            return True
     return False
 
 
-def _is_followed(found: list[str], word: str, following: set[str]) -> bool:
-    """Whether one of the words that may follow does so, or a sign that is no word could."""
-    if any(not other[0].isalnum() for other in following):
+def _may_stand_alone(word: str, following: list[str], text: str, words: CreditWords) -> bool:
+    """Whether a word may be a label by what stands around it: a mark, a bracket, a sentence's end, a preposition."""
+    is_picture = word in words.pictures
+    if word == "copyright" or (is_picture and not words.prepositions.isdisjoint(following)):
         return True
-    return any(one == word and other in following for one, other in itertools.pairwise(found))
+    text = text.casefold()
+    size = len(word)
+    at = text.find(word)
+    while at >= 0:
+        behind = text[at + size : at + size + _SPACE].lstrip()
+        if behind[:1] in _MARKS or (behind[:1] == "." and size < _LONGEST_SHORT_LABEL):
+            return True
+        before = text[max(at - _SPACE, 0) : at].rstrip()[-1:]
+        if is_picture and (not before or before in _BEFORE_WORD or before in _BEFORE_LABEL):
+            return True
+        at = text.find(word, at + size)
+    return False
 
 
 def words_of(text: str) -> list[str]:

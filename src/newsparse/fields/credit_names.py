@@ -23,12 +23,15 @@ INITIAL: Final = re.compile(
 )
 """A full stop that ends no sentence."""
 _LONGEST_WORD: Final = 40
+_BUTTON: Final = 8
+"""Characters at a line's end among which a bracket closes before a button: '(AP Photo/X) less'."""
 _AFTER_WORD: Final = " .,;:!?…\"'“”„‘’«»()[]*"
 """What may stand around a line's last word."""
 _PIECES: Final = re.compile(
     r"\s?[/|｜,;·•+&()＝]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s"
 )
 """What parts the names of a credit."""
+_NO_WORD: Final = re.compile(r"\W+")
 _JOINERS: Final = frozenset(
     "de der den des del della di da do dos das du d' la le les el al los las van von vom zu zur ten ter te bin ibn of for the "
     "and und et y e i och og en via by in à a au aux für pour per para with mit con bei at from c/o".split()
@@ -48,7 +51,7 @@ def is_credit(text: str, words: CreditWords, own: frozenset[str] = frozenset()) 
     [True, False, True]
     """
     text = text.strip(EDGE + ".")
-    if not text or len(text) > CREDIT:
+    if not text or len(text) > CREDIT or not (own or _may_be_known(text, words)):
         return False
     if is_known(text, words) or fold(text) in own:
         return True
@@ -62,6 +65,12 @@ def is_credit(text: str, words: CreditWords, own: frozenset[str] = frozenset()) 
         elif not is_name(piece) and fold(piece) not in words.lenders and fold(piece) not in words.notes:
             return False
     return known
+
+
+def _may_be_known(text: str, words: CreditWords) -> bool:
+    """Whether a word of a text is the last of a known name: a quick look, and never wrongly no."""
+    folded = text.casefold()
+    return not words.endings.isdisjoint(folded.split()) or not words.endings.isdisjoint(_NO_WORD.split(folded))
 
 
 def is_name(text: str) -> bool:
@@ -91,8 +100,9 @@ def may_end_in_name(text: str, words: CreditWords) -> bool:
     """Whether a line without a label may end in a credit: a quick look at its last word, which most sentences write small."""
     if text[-1] in "!?:":
         return False
-    last = text[-_LONGEST_WORD:].rstrip(_AFTER_WORD).rpartition(" ")[2].lstrip(_AFTER_WORD)
-    return not (last.isalpha() and last.islower() and last not in words.endings)
+    text = text[-_LONGEST_WORD:].rstrip(_AFTER_WORD)
+    last = text[text.rfind(" ") + 1 :].lstrip(_AFTER_WORD)
+    return not (last.islower() and last.isalpha() and last not in words.endings and ")" not in text[-_BUTTON:])
 
 
 def is_outlet(text: str, words: CreditWords) -> bool:

@@ -54,7 +54,7 @@ class CreditWords:
     rights: re.Pattern[str]
     """Notes of rights."""
     endings: frozenset[str]
-    """The last words of all that a credit without a label may end in, in small letters."""
+    """The last words of all that a credit without a label, or its note of rights, may end in, in small letters."""
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +79,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
     notes = lexicon.folded("caption") | {"archiv", "archives", "archive", "stock image", "file image"}
     names = shared["agency"] | shared["platform"] | (lexicon.folded("credit_only") - notes)
     after = tuple(sorted(shared["after"], key=len, reverse=True))
-    last = {word.split()[-1] for word in (*names, *shared["lender"], *notes, *shared["outlet"], *after, *known_names()) if word}
+    ending = (*names, *shared["lender"], *notes, *shared["outlet"], *shared["rights"], *after, *known_names())
     return CreditWords(
         labels=_by_first_word(labels),
         pictures=shared["label"],
@@ -95,7 +95,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         captions=shared["caption"],
         notes=notes - _GIVEN,
         rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),
-        endings=frozenset(last),
+        endings=frozenset(text.split()[-1] for text in ending if text),
     )
 
 

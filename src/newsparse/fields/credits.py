@@ -13,9 +13,19 @@ from functools import lru_cache
 from typing import Final
 
 from newsparse.fields.credit_cleaning import clean_caption, clean_credit, without_rights
-from newsparse.fields.credit_labels import Split, Way, by_sign_or_label, has_label_word, joined, plain_marks, words_of
+from newsparse.fields.credit_labels import (
+    Split,
+    Way,
+    by_sign_or_label,
+    has_label_word,
+    has_sign,
+    joined,
+    plain_marks,
+    words_of,
+)
 from newsparse.fields.credit_names import (
     CLOSE,
+    CREDIT,
     EDGE,
     INITIAL,
     NAME,
@@ -32,10 +42,14 @@ from newsparse.lexicon import fold
 _OPENERS: Final = frozenset(OPEN)
 _LONGEST: Final = 1_500
 """Characters past which a text is no caption."""
+_MARKED: Final = re.compile(r"[:：=＝・©(（\[［【|/…—–]")
+"""What stands behind a label, or sets a credit apart, unless its label is a word that needs no mark."""
 _FEW: Final = 2
 """Spaces of a line that is too short for a caption and an unknown name behind it."""
 _APART: Final = re.compile(r"[|｜—–―)\]）】］.!?…।۔。！？＝、]| - ")
 """What parts a name from the caption before it."""
+_FURTHEST: Final = CREDIT + 10
+"""Characters from a text's end within which the last sentence ends that a credit may follow."""
 _CHAIN: Final = 110
 """Characters of the longest chain of agencies that has no label."""
 
@@ -63,6 +77,11 @@ def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset
         if "\n" in text
         else by_sign_or_label(text, words, own) or _by_tail(text, words, own)
     )
+    return _cleaned(found, words)
+
+
+def _cleaned(found: Split, words: CreditWords) -> Split:
+    """The two parts without what stands between them."""
     caption = clean_caption(found.caption, words)
     credit = clean_credit(found.credit, words) if found.credit else ""
     if not credit:
@@ -72,19 +91,30 @@ def split_caption(text: str, words: CreditWords, own: frozenset[str] = frozenset
     return Split(caption, credit, found.way, found.is_sure)
 
 
-def may_have_credit(text: str, words: CreditWords, *, is_long: bool = False) -> bool:
-    """Whether a line of a text may end in a credit or be one: a quick look that spares most lines the search.
+def split_line(text: str, words: CreditWords, *, is_long: bool = False) -> Split | None:
+    """`split_caption` for a line of a plain text; None for most lines, which a quick look spares the search.
 
     In a long line only a label tells.
     """
-    if "©" in text:
-        return True
-    found = words_of(text)
-    if has_label_word(found, text, words):
-        return True
-    if is_long or not may_end_in_name(text, words):
-        return False
-    return not words.endings.isdisjoint(found) or (text.count(" ") > _FEW and _APART.search(text) is not None)
+    may_end = may_end_in_name(text, words)
+    if _MARKED.search(text) or "..." in text or " - " in text:
+        found = words_of(text)
+        if "©" in text or has_label_word(found, text, words):
+            return split_caption(text, words)
+    elif may_end:
+        # A label without a mark stands right before its credit, which is no longer than this.
+        found = text[-CREDIT:].casefold().replace(".", " ").replace(",", " ").split()
+        if has_label_word(found, text, words):
+            return split_caption(text, words)
+    if is_long or not may_end:
+        return None
+    is_known = not words.endings.isdisjoint(found)
+    if not is_known and (text.count(" ") <= _FEW or not _APART.search(text)):
+        return None
+    if has_sign(text):
+        return split_caption(text, words)
+    split = _by_tail(text, words, frozenset(), may_be_known=is_known)
+    return _cleaned(split, words) if split.credit else None
 
 
 # ---- lines
@@ -117,9 +147,12 @@ def _by_lines(text: str, words: CreditWords, own: frozenset[str]) -> Split:
 # ---- tails
 
 
-def _by_tail(text: str, words: CreditWords, own: frozenset[str]) -> Split:
-    """A credit without a label: what stands behind a bracket, bar, dash or the last sentence, or is all there is."""
-    if len(text) <= _CHAIN and _OPENERS.isdisjoint(text):
+def _by_tail(text: str, words: CreditWords, own: frozenset[str], *, may_be_known: bool = True) -> Split:
+    """A credit without a label: what stands behind a bracket, bar, dash or the last sentence, or is all there is.
+
+    `may_be_known` is False where none of the text's words is of a known name.
+    """
+    if may_be_known and len(text) <= _CHAIN and _OPENERS.isdisjoint(text):
         if is_credit(text, words, own):
             return Split("", text, "whole", True)
         rest = without_rights(text, words)
@@ -128,17 +161,17 @@ def _by_tail(text: str, words: CreditWords, own: frozenset[str]) -> Split:
     unsure: Split | None = None
     for split in _tails(text):
         inner = split.credit.strip(EDGE + OPEN + CLOSE)
-        if not inner or fold(inner) in words.notes:
+        if not inner or (may_be_known and fold(inner) in words.notes):
             continue
         if (
-            is_credit(inner, words, own)
+            (may_be_known and is_credit(inner, words, own))
             or (split.way == "bar" and is_name(inner))
             or _is_signed(inner, split.way, words)
         ):
             return split._replace(is_sure=True)
         if unsure is None and is_name(inner):
             unsure = split
-    return unsure or _by_slash(text, words) or Split(text, "", "", False)
+    return unsure or (may_be_known and _by_slash(text, words)) or Split(text, "", "", False)
 
 
 def _tails(text: str) -> Iterator[Split]:
@@ -156,7 +189,7 @@ def _tails(text: str) -> Iterator[Split]:
         if at > 0:
             yield Split(text[:at], text[at + len(dash) :], "dash", False)
     last = 0
-    for match in SENTENCE.finditer(bare):
+    for match in SENTENCE.finditer(bare, max(len(bare) - _FURTHEST, 0)):
         if INITIAL.search(bare, max(match.start() - 4, 0), match.start() + 1) is None:
             last = match.end()
     if last:

@@ -74,10 +74,10 @@ _ALIASES: Final[Mapping[str, str]] = {
 _SURE_ENOUGH: Final = 0.2
 """How sure a language told from the text must be; texts of two and more words of it are surer."""
 _TRIM: Final = " \t\n:：.…!?|·•–—-―»›>«‹<()[]（）【】。*=←→↑↓▶►▼▲■●★✓\u200e\u200f"
-_SAME: Final = str.maketrans({"’": "'", "ʼ": "'", "ı": "i", "\u0307": None})
+_SAME: Final = (("’", "'"), ("ʼ", "'"), ("ı", "i"), ("\u0307", ""))
 """Apostrophes are one; so are the Turkish i's, which capitals do not keep apart (a dot is left over from 'İ')."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
-_LONGEST: Final = 120
+LONGEST_LABEL: Final = 120
 """Characters of a text in which a label is looked for; the longest label has fewer."""
 _BOUNDARY: Final = r"(?!\w|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff]|[-'’]\w)"
 """A word ends here: no letter, digit or combining mark follows, nor the rest of a compound ('By-election')."""
@@ -105,7 +105,9 @@ def fold(text: str) -> str:
 def _plain(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
-        folded = normalize("NFC", folded).translate(_SAME)
+        folded = normalize("NFC", folded)
+        for sign, same in _SAME:
+            folded = folded.replace(sign, same)
     return " ".join(folded.split())
 
 
@@ -158,7 +160,7 @@ class Lexicon:
             candidates = candidates + groups.get(key[0], [])
         if not candidates:
             return None
-        head = text[start : start + _LONGEST]
+        head = text[start : start + LONGEST_LABEL]
         plain = _plain(head)
         numbered = _NUMBER.sub("#", plain)
         for word, end in candidates:

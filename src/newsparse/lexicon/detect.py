@@ -11,10 +11,15 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import Final
+from string import ascii_letters
+from typing import Final, NamedTuple
 
+_GLANCE: Final = 600
+"""Characters that are looked at first …"""
+_CLEAR: Final = 0.6
+"""… and are enough where they say which language it is as surely as this."""
 _SAMPLE: Final = 2_400
-"""Characters that are looked at: some 350 words; more change no answer on the labelled pages."""
+"""Characters that are looked at otherwise: some 350 words; more change no answer on the labelled pages."""
 _PIECES: Final = 4
 """The sample is taken from so many places, as a page's menu or one long quotation may be in another language."""
 _SCRIPTS: Final = (
@@ -51,6 +56,8 @@ _SURE: Final = 6.0
 """The weight of words from which the lead over the next language alone says how sure the answer is."""
 _LEAST: Final = 0.6
 """Below this weight of words nothing is said; one frequent word of a single language weighs 1."""
+_PLAIN: Final = re.compile(r"[\x00-\x7f]+")
+_LETTERS: Final = ascii_letters.encode()
 _WORD: Final = re.compile(r"[^\W\d_][\w'\u0300-\u036f\u0900-\u0963\u0966-\u0dff]*")
 """A word, with the vowel signs of Indic scripts, which are no letters to Python."""
 
@@ -68,8 +75,13 @@ def detect_language(text: str) -> tuple[str, float] | None:
     >>> detect_language("12:30") is None
     True
     """
-    sample = _sample(text)
-    scripts = _scripts(sample)
+    found = _of_sample(_sample(text, _GLANCE)) if len(text) > _GLANCE else None
+    return found if found and found[1] >= _CLEAR else _of_sample(_sample(text, _SAMPLE))
+
+
+def _of_sample(sample: str) -> tuple[str, float] | None:
+    others = "" if sample.isascii() else _PLAIN.sub("", sample)
+    scripts = _scripts(sample, others)
     total = sum(scripts.values())
     if not total:
         return None
@@ -80,31 +92,27 @@ def detect_language(text: str) -> tuple[str, float] | None:
     if script == "Kana" or script == "Han":
         kana, han = scripts.get("Kana", 0.0), scripts.get("Han", 0.0)
         return ("ja" if kana > _KANA_SHARE * (kana + han) else "zh"), (kana + han) / total
-    found = _by_words(sample, script)
+    found = _by_words(sample, others, script)
     if found is None and script in _SHARED:
         return _SHARED[script][0], 0.3 * share
     return found and (found[0], found[1] * min(1.0, 2 * share))
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, most: int) -> str:
     """The text, or pieces of it from beginning to end."""
-    if len(text) <= _SAMPLE:
+    if len(text) <= most:
         return text
-    size, step = _SAMPLE // _PIECES, (len(text) - _SAMPLE // _PIECES) // (_PIECES - 1)
+    size, step = most // _PIECES, (len(text) - most // _PIECES) // (_PIECES - 1)
     return " ".join([text[i * step : i * step + size] for i in range(_PIECES)])
 
 
-def _scripts(sample: str) -> dict[str, float]:
-    """How much of a text is written in each script, in letters of an alphabet."""
-    if sample.isascii():
-        letters = sum(map(str.isalpha, sample))
-        return {"Latin": letters} if letters else {}
-    scripts: dict[str, float] = {}
-    for char, count in Counter(sample).items():
-        if char.isalpha() or not char.isascii():
-            script = _script(ord(char))
-            if script:
-                scripts[script] = scripts.get(script, 0.0) + count * _DENSE.get(script, 1.0)
+def _scripts(sample: str, others: str) -> dict[str, float]:
+    """How much of a text is written in each script, in letters of an alphabet; `others` is what of it is not ASCII."""
+    plain = sample.encode("ascii", "ignore")
+    scripts: dict[str, float] = {"Latin": len(plain) - len(plain.translate(None, _LETTERS))}
+    for char, count in Counter(others).items():
+        if script := _script(ord(char)):
+            scripts[script] = scripts.get(script, 0.0) + count * _DENSE.get(script, 1.0)
     return scripts
 
 
@@ -113,9 +121,18 @@ def _script(code: int) -> str:
     return next((script for first, last, script in _SCRIPTS if first <= code <= last), "")
 
 
+class _Tables(NamedTuple):
+    """What tells languages of one script apart."""
+
+    words: dict[str, int]
+    """Each word and the place in `languages` of those that have it."""
+    letters: dict[str, int]
+    """The same for letters."""
+    languages: list[tuple[str, ...]]
+
+
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """The languages of each word and of each letter."""
+def _tables() -> _Tables:
     data = tomllib.loads((resources.files("newsparse.lexicon") / "stopwords.toml").read_text("utf-8"))
     words: dict[str, tuple[str, ...]] = {}
     letters: dict[str, tuple[str, ...]] = {}
@@ -125,7 +142,13 @@ def _tables() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     for language, line in data["letters"].items():
         for letter in line:
             letters[letter] = (*letters.get(letter, ()), language)
-    return words, letters
+    languages = sorted({*words.values(), *letters.values()})
+    places = {group: place for place, group in enumerate(languages)}
+    return _Tables(
+        {word: places[group] for word, group in words.items()},
+        {letter: places[group] for letter, group in letters.items()},
+        languages,
+    )
 
 
 @lru_cache(maxsize=128)
@@ -135,24 +158,25 @@ def frequent_words(language: str) -> frozenset[str]:
     >>> "und" in frequent_words("de"), frequent_words("xx")
     (True, frozenset())
     """
-    words, _ = _tables()
-    return frozenset(word for word, languages in words.items() if language in languages)
+    words, _, languages = _tables()
+    return frozenset(word for word, place in words.items() if language in languages[place])
 
 
-def _by_words(sample: str, script: str) -> tuple[str, float] | None:
+def _by_words(sample: str, others: str, script: str) -> tuple[str, float] | None:
     """The language whose words and letters weigh most; each counts the less, the more languages have it."""
-    words, letters = _tables()
-    folded = sample.lower().replace("’", "'")
+    words, letters, groups = _tables()
     weights: dict[str, float] = {}
-    for word, count in Counter(_WORD.findall(folded)).items():
-        if languages := words.get(word):
-            for language in languages:
-                weights[language] = weights.get(language, 0.0) + count / len(languages)
-    if not folded.isascii():
-        for char, count in Counter(folded).items():
-            if languages := letters.get(char):
+    found = [
+        (Counter(map(words.get, _WORD.findall(sample.lower().replace("’", "'")))), 1.0),
+        (Counter(map(letters.get, others.lower())), _LETTER),
+    ]
+    for counts, weight in found:
+        for place, count in counts.items():
+            if place is not None:
+                languages = groups[place]
+                share = weight * count / len(languages)
                 for language in languages:
-                    weights[language] = weights.get(language, 0.0) + _LETTER * count / len(languages)
+                    weights[language] = weights.get(language, 0.0) + share
     if script in _SHARED:
         weights = {language: weights[language] for language in _SHARED[script] if language in weights}
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))

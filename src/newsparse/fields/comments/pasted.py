@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -10,10 +11,10 @@ import attrs
 from newsparse.fields.comments.lines import listed, speaks_of
 from newsparse.fields.comments.pasted_lines import CLOSED, FORM, count_in, is_heading, read_line
 from newsparse.fields.comments.pasted_thread import Post, Thread, read_thread, text_of
-from newsparse.fields.comments.state import counted, is_label
+from newsparse.fields.comments.state import counted, is_folded_label, is_label
 from newsparse.fields.comments.times import is_month_first, resolve
 from newsparse.fields.judgement import Judgement
-from newsparse.lexicon import fold
+from newsparse.lexicon import Lexicon
 from newsparse.model import Comment, CommentSection
 from newsparse.page import Block, Finding, Page
 
@@ -86,9 +87,18 @@ def _find_thread(page: Page, judgement: Judgement) -> _Found | None:
 
 def _heads(page: Page, block: Block) -> bool:
     """Whether a thread may stand below a line."""
-    if fold(block.text) in listed("elsewhere"):
+    folded = page.folded[block.index]
+    if folded not in _labels(page.lexicon) and not any(map(str.isdigit, block.text)):
+        return False  # a heading is a label or has a number
+    if folded in listed("elsewhere"):
         return False
     return is_heading(page.lexicon, block.text) or (speaks_of("about", block.text) and is_label(page.lexicon, "comment_form", block.text))
+
+
+@lru_cache(maxsize=64)
+def _labels(lexicon: Lexicon) -> frozenset[str]:
+    """What heads a section, or its form."""
+    return lexicon.folded("comment_heading") | lexicon.folded("comment_form")
 
 
 def _size(page: Page, thread: Thread) -> int:
@@ -162,10 +172,9 @@ def _addressed(post: Post, by_name: dict[str, int]) -> str:
 
 def _without_comments(page: Page, judgement: Judgement) -> Finding[CommentSection] | None:
     """A section of which the text shows only its heading or its form."""
+    labels = _labels(page.lexicon)
     for block in page.blocks[judgement.end :]:
-        if len(block.text) > _LONGEST_HEADING:
-            continue
-        if not (is_label(page.lexicon, "comment_form", block.text) or is_label(page.lexicon, "comment_heading", block.text)):
+        if not is_folded_label(labels, page.folded[block.index]):
             continue
         near = page.blocks[block.index : block.index + _REACH]
         is_open: bool | None = True if any(is_label(page.lexicon, "comment_form", line.text) for line in near) else None
