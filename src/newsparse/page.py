@@ -222,7 +222,8 @@ class Page:
     @cached_property
     def folded(self) -> Sequence[str]:
         """Each block's text as labels are compared, for fields that look for labels among all lines; '' for one that is too
-        long for a label."""
+        long for a label.
+        """
         return [fold(block.text) if len(block.text) <= LONGEST_LABEL else "" for block in self.blocks]
 
     def ancestors(self, container: int) -> Iterator[Container]:

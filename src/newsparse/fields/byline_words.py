@@ -105,7 +105,7 @@ def after_editing_label(text: str) -> str | None:
 
 def is_dating(text: str, lexicon: Lexicon) -> bool:
     """Whether a piece is what is left of 'Published on 3 May'."""
-    return any(label_of(lexicon, category, text) is not None for category in ("published", "updated"))
+    return label_of(lexicon, "published", text) is not None or label_of(lexicon, "updated", text) is not None
 
 
 def after_byline_label(text: str, lexicon: Lexicon) -> str | None:

@@ -20,7 +20,13 @@ from newsparse.fields.byline_evidence import (
     topic_weight,
     wording_weight,
 )
-from newsparse.fields.byline_words import after_byline_label, after_editing_label, may_begin_with_label, words_of
+from newsparse.fields.byline_words import (
+    Words,
+    after_byline_label,
+    after_editing_label,
+    may_begin_with_label,
+    words_of,
+)
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
@@ -140,6 +146,8 @@ def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, tak
             continue
         if is_credit(text, lexicon) or (rest is None and length > 40 and _SENTENCE_END.search(text)):
             continue
+        if page.is_text and rest is None and not is_chained and not _may_name(text, page.folded[index], words, nearby >= _DATED_NEARBY):
+            continue
         names = names_of_block(block, words, lexicon)
         if not names.authors and not names.agencies:
             continue
@@ -164,6 +172,20 @@ def _may_be_bare(page: Page, text: str, index: int, place: ArticlePlace) -> bool
     if page.is_text:
         return len(text) <= SHORT_LINE and place.headline < index <= place.start
     return agency_of(text) is not None
+
+
+def _may_name(text: str, folded: str, words: Words, is_dated: bool) -> bool:
+    """Whether a line without a label may name somebody: a quick look for two words with a capital, an agency or a desk.
+
+    Next to a date, one name is enough.
+    """
+    if folded in words.closed:
+        return agency_of(text) is not None
+    parts = text.split()
+    named = sum([part[0].isupper() or (part[0].isalpha() and not part[0].islower()) for part in parts])
+    if named > 1 or (is_dated and named == len(parts)):
+        return True
+    return not text.isascii() or folded in words.desks or agency_of(text) is not None
 
 
 def _grouped(lines: list[_Line], is_text: bool) -> list[Byline]:
