@@ -21,6 +21,10 @@ from train_judgement import labels, learn, report, site
 
 from newsparse.api import _read
 from newsparse.fields import text_judgement
+from newsparse.fields.joint import Column, names_of, values_of
+from newsparse.fields.judgement import Feature
+from newsparse.fields.text_judgement import ALONE, CONTEXT, Row, features_alone, features_in_context
+from newsparse.fields.text_lines import Lines
 from newsparse.lexicon import load
 from newsparse.limits import Limits
 from newsparse.page import Page
@@ -73,6 +77,11 @@ def known(above: list[str], body: list[str], below: list[str], chance: Random) -
     return page, [int(len(top) <= block.start < len(text)) for block in page.blocks]
 
 
+def spelled(columns: tuple[Column, ...], rows: list[Row]) -> list[tuple[Feature, ...]]:
+    """Rows of joint numbers as rows of features."""
+    return [values_of(columns, row) if row else () for row in rows]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
@@ -105,15 +114,15 @@ def main() -> None:
                 }
             )
     worth = [1.0] * real + [COPIED] * (len(rows) - real)
-    lines = [text_judgement.features_alone(page) for page in pages]
+    lines = [Lines(page) for page in pages]
     learned: dict[str, Any] = {}
     print("alone")
-    alone = [one.rows for one in lines]
-    learned["alone"], scores = learn(alone, text_judgement.ALONE, truth, pages, sites, STRENGTH, worth)
+    alone = [spelled(ALONE, features_alone(one)) for one in lines]
+    learned["alone"], scores = learn(alone, names_of(ALONE), truth, pages, sites, STRENGTH, worth)
     report(rows, pages, scores)
-    context = [text_judgement.features_in_context(page, lines[k], scores[k]) for k, page in enumerate(pages)]
+    context = [spelled(CONTEXT, features_in_context(page, lines[k], scores[k])) for k, page in enumerate(pages)]
     print("context")
-    learned["context"], scores = learn(context, text_judgement.CONTEXT, truth, pages, sites, STRENGTH, worth)
+    learned["context"], scores = learn(context, names_of(CONTEXT), truth, pages, sites, STRENGTH, worth)
     report(rows[:real], pages[:real], scores[:real], options.worst)
     report(rows[real:], pages[real:], scores[real:])
     if not options.dry_run:

@@ -15,7 +15,7 @@ from importlib import resources
 from itertools import accumulate
 from math import exp
 from operator import getitem, mul
-from typing import Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import attrs
 
@@ -23,6 +23,9 @@ from newsparse.fields.alike import Group, group
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Finding, Hint, Page
+
+if TYPE_CHECKING:
+    from newsparse.fields.text_lines import Lines
 
 Feature: TypeAlias = str | int | None
 
@@ -103,13 +106,13 @@ _POINTS: Final = ALONE.index("pointer")
 _ORACLE: Final = ALONE.index("oracle")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
-_LABELS: Final = (
+LABELS: Final = (
     "ending", "read_also", "related", "newsletter", "subscribe", "share", "follow", "advertisement", "furniture", "legal",
     "copyright", "comment_heading", "comment_form", "credit", "source", "tags", "published", "updated", "byline",
     "read_time", "caption",
 )  # fmt: skip
 """Lexicon categories that a line may be, or begin with, in the order asked."""
-_BEGINS: Final = frozenset(
+BEGINS: Final = frozenset(
     ("read_also", "credit", "source", "tags", "updated", "published", "byline", "caption", "share", "follow")
 )
 """Those of them that count at the beginning of a longer line as well."""
@@ -157,8 +160,8 @@ class Judgement:
     """Index of the innermost container that holds the body; 0, the root, in plain text."""
     headline: int | None = None
     """Index of the block that shows the headline."""
-    alone: Sequence[tuple[Feature, ...]] = ()
-    """Plain text: the features of each line alone, in the order of text_judgement.ALONE."""
+    lines: Lines | None = None
+    """Plain text: what its lines look like; None for a page of markup."""
     apart: frozenset[int] = frozenset()
     """Indices of blocks that are known to be of another field: in plain text those of the comments."""
 
@@ -258,11 +261,11 @@ def label_of(lexicon: Lexicon, text: str) -> str | None:
 def _labeller(lexicon: Lexicon) -> Callable[[str], str]:
     """A function that tells which label a line is or begins with; '' for none."""
     whole: dict[str, str] = {}
-    for category in reversed(_LABELS):
+    for category in reversed(LABELS):
         whole.update(dict.fromkeys(lexicon.folded(category), category))
     firsts: dict[str, list[tuple[int, str]]] = {}  # by their first letters, so that few are looked at
-    for place, category in enumerate(_LABELS):
-        if category in _BEGINS:
+    for place, category in enumerate(LABELS):
+        if category in BEGINS:
             for word in filter(None, lexicon.folded(category)):
                 firsts.setdefault(word[:_START], []).append((place, word))
 
@@ -277,7 +280,7 @@ def _labeller(lexicon: Lexicon) -> Callable[[str], str]:
             for place, word in firsts.get(folded[:size], ())
             if folded.startswith(word) and not folded[len(word) : len(word) + 1].isalnum()
         ]
-        return f"{_LABELS[min(places)]} …" if places else ""
+        return f"{LABELS[min(places)]} …" if places else ""
 
     return label
 

@@ -6,7 +6,7 @@ Markup and metadata are unknown here, so the body is judged first.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
@@ -15,7 +15,7 @@ from newsparse.fields.choosing import choose
 from newsparse.fields.credit_words import credit_words
 from newsparse.fields.credits import split_caption
 from newsparse.fields.judgement import Feature, Judgement, start_of
-from newsparse.fields.text_judgement import ALONE
+from newsparse.fields.text_lines import Lines
 from newsparse.page import Block, Finding, Page
 
 FEATURES: Final = (
@@ -34,12 +34,14 @@ _LONGEST: Final = 300
 _DISTANCES: Final = (-1, 0, 1, 2, 3, 4, 6, 9, 13, 20, 35)
 _SIZES: Final = (12, 20, 28, 38, 50, 65, 80, 100, 130, 170)
 _SHARES: Final = (0.01, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
+_BODY_LINES: Final = 60
 _BODY_READ: Final = 4_000
-"""Characters of the body in which a headline's words are looked up."""
+"""Lines and characters of the body in which a headline's words are looked up."""
 _STEM: Final = 5
 """Letters by which two words are forms of one."""
 _WORD: Final = re.compile(r"[^\W\d_]{3,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
-_LONG_WORD: Final = 4
+_SHORT_WORD: Final = 3
+"""Letters of a word too short to be looked up as it is; two characters of East Asia are enough."""
 _BELOW: Final = 6
 """Lines below a line in which a date or a byline is looked for."""
 _FAR: Final = 9
@@ -54,16 +56,8 @@ _SENTENCE_ENDS: Final = ".!?…。！？।۔؟"
 _LIKELY: Final = 0.5
 _COUNTS: Final = (3, 4, 5, 7, 10, 15)
 """Bounds of the bins for how many lines may be the headline."""
-_COLUMNS: Final = tuple(
-    ALONE.index(name)
-    for name in ("place in run", "capitals", "size before", "size after", "end after", "furniture share", "credit")
-)
-"""Where the features that a line's judgement has looked at already stand in `Judgement.alone`."""
-_LABEL: Final = ALONE.index("label")
-_DATE: Final = ALONE.index("date")
-_CREDIT: Final = ALONE.index("credit")
-_DATED: Final = 5
-"""From this value on these features say that the line holds a date or a credit."""
+_COUNTED: Final = 60
+"""Characters from which a line between a headline and the body counts as a long one."""
 
 
 def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
@@ -93,78 +87,105 @@ def _opening_line(page: Page, taken: Collection[int]) -> Finding[str] | None:
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
     """The lines that may be the headline, in page order."""
     start = judgement.first if judgement.end else len(page.blocks)
+    looks = judgement.lines or Lines(page)
     near = page.blocks[max(start - _REACH, 0) : start + _INTO]
-    lines = [block for block in near if len(block.text) <= _LONGEST and judgement.alone[block.index]]
-    return [line for line in lines if not _is_caption(page, line, judgement.alone[line.index])]
+    return [
+        line
+        for line in near
+        if looks.near[line.index]
+        and len(line.text) <= _LONGEST
+        and not (looks.wording(line.index).has_credit and _is_caption(page, line))
+    ]
 
 
-def _is_caption(page: Page, line: Block, row: tuple[Feature, ...]) -> bool:
+def _is_caption(page: Page, line: Block) -> bool:
     """Whether a line is a caption with a labelled credit: 'The bridge at dusk (Photo: Ada Moss)'."""
-    if int(row[_CREDIT] or 0) < _DATED:
-        return False
     split = split_caption(line.text, credit_words(page.lexicon))
     return split.is_sure and split.way == "label" and bool(split.caption)
 
 
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
     """The features of each line, in the order of `FEATURES`."""
-    blocks, scores, alone = page.blocks, judgement.scores, judgement.alone
-    start = judgement.first if judgement.end else len(blocks)
-    body = [block for block in blocks[start : start + 60] if scores[block.index] >= _LIKELY]
-    words = _WORD.findall("\n".join([block.text for block in body])[:_BODY_READ].casefold())
-    exact = Counter([word for word in words if len(word) >= _LONG_WORD or len(word) == 2])
-    stems = Counter([word[:_STEM] for word in words])
-    opening = {word[:_STEM] for word in _WORD.findall(" ".join([block.text for block in body[:2]]).casefold())}
-    copies: dict[str, list[int]] = {}
-    for block in blocks:
-        copies.setdefault(block.text, []).append(block.index)
-    own = [_WORD.findall(line.text.casefold()) for line in lines]
-    known: list[tuple[int, float, float, float]] = []
-    for line, found in zip(lines, own):
-        inside = line.index >= start and scores[line.index] >= _LIKELY
-        long = {word for word in found if len(word) >= _LONG_WORD or len(word) == 2}
-        short = {word[:_STEM] for word in found}
-        count = sum([stems[stem] > inside for stem in short])
-        known.append((
-            count, count / max(len(short), 1), sum([exact[word] > inside for word in long]) / max(len(long), 1),
-            len(short & opening) / max(len(short), 1),
-        ))  # fmt: skip
-    best = sorted([one[0] for one in known], reverse=True)
-    unlikely = [i for i in range(lines[0].index, start) if scores[i] < _LIKELY]
+    scores, looks = judgement.scores, judgement.lines or Lines(page)
+    texts, sizes, ends, labels = looks.texts, looks.sizes, looks.ends, looks.labels
+    count = len(texts)
+    start = judgement.first if judgement.end else count
+    taken_up = _taken_up(judgement, texts, start, lines)
+    best = sorted([one[0] for one in taken_up], reverse=True)
     rows: list[tuple[Feature, ...]] = []
-    for line, (count, share, taken, first) in zip(lines, known):
+    date = byline = count + _FAR  # the next line that bears one
+    between: list[int] = []  # lengths of the unlikely lines down to the body, sorted
+    long = 0
+    at = min(start, count) - 1 if start > lines[-1].index else lines[-1].index
+    for line, (stems, share, words, first) in zip(reversed(lines), reversed(taken_up)):
         i, text = line.index, line.text
-        row = alone[i]
-        size, distance = bisect_right(_SIZES, len(text)), bisect_right(_DISTANCES, start - i)
+        for k in range(at, i, -1):
+            if k < start and scores[k] < _LIKELY:
+                insort(between, len(texts[k]))
+                long += len(texts[k]) > _COUNTED
+        for k in range(min(at, i + _BELOW), i, -1):
+            if looks.near[k]:
+                date = k if looks.wording(k).is_dated else date
+                byline = k if (labels[k] or "").startswith("byline") else byline
+        at = i
+        length = len(text)
+        size, distance = bisect_right(_SIZES, length), bisect_right(_DISTANCES, start - i)
+        own, half = sizes[i], min(sizes[i] // 2, 4)
+        wording = looks.wording(i)
         last = text.rstrip("\"'”’»)]")[-1:]
-        date = byline = _FAR
-        for step in range(min(_BELOW, len(blocks) - 1 - i), 0, -1):
-            below = alone[i + step]
-            if not below:
-                continue
-            if int(below[_DATE] or 0) >= _DATED:
-                date = step
-            if str(below[_LABEL] or "").startswith("byline"):
-                byline = step
-        places = copies[text]
-        later = sum([place > i for place in places])
-        between = unlikely[bisect_right(unlikely, i) :]
-        longer = sum([len(blocks[k].text) > len(text) for k in between])
+        dated, signed = (place - i if place - i <= _BELOW else _FAR for place in (date, byline))
+        above = below = 0
+        if looks.copies[text] > 1:
+            above = texts[:i].count(text)
+            below = looks.copies[text] - above - 1
+        is_last = i + 1 == count
         rows.append((
             size * 20 + distance,
             "." if last in ".。…" else "?" if last in "?!？！" else ":" if last in ":," else "",
-            start_of(text), row[_LABEL], alone[i + 1][_LABEL] if i + 1 < len(blocks) and alone[i + 1] else None,
-            min(sum(map(str.isdigit, text)), 5), int(scores[i] * 4), int(scores[i] * 10),
-            bisect_right(_SHARES, taken), bisect_right(_SHARES, taken) * 20 + size,
-            bisect_right(_SHARES, share) * 12 + size, min(count, 8),
-            min(best.index(count), 4) * 3 + (count > 1) + (count > 3), bisect_right(_SHARES, first),
-            date, byline, min(date, byline) * 10 + size // 2, int(row[_DATE] or 0) // _DATED * 12 + size,
-            *[row[column] for column in _COLUMNS],
-            min(len(places) - later - 1, 2) * 3 + min(later, 2), (later > 0) * 12 + size, _held(blocks, i),
-            min(len(between), 8) * 5 + min(sum([len(blocks[k].text) > 60 for k in between]), 4),
-            min(longer, 4) * 12 + size, None,
+            start_of(text), labels[i], None if is_last or not looks.near[i + 1] else labels[i + 1],
+            min(sum(map(str.isdigit, text)), 5) if wording.numbers != 1 else 0, int(scores[i] * 4), int(scores[i] * 10),
+            bisect_right(_SHARES, words), bisect_right(_SHARES, words) * 20 + size,
+            bisect_right(_SHARES, share) * 12 + size, min(stems, 8),
+            min(best.index(stems), 4) * 3 + (stems > 1) + (stems > 3), bisect_right(_SHARES, first),
+            dated, signed, min(dated, signed) * 10 + size // 2, wording.is_dated * 12 + size,
+            looks.places[i] * 10 + looks.runs[i] // 10, wording.capitals * 5 + half,
+            sizes[i - 1] * 10 + own if i else own, own if is_last else sizes[i + 1] * 10 + own,
+            None if is_last else (sizes[i + 1] * 4 + ends[i + 1]) * 3 + min(own // 3, 2),
+            wording.share * 5 + half, wording.has_credit * 5 + half,
+            min(above, 2) * 3 + min(below, 2), (below > 0) * 12 + size, _held(texts, i),
+            min(len(between), 8) * 5 + min(long, 4), min(len(between) - bisect_right(between, length), 4) * 12 + size, None,
         ))  # fmt: skip
-    return rows
+    return rows[::-1]
+
+
+def _taken_up(
+    judgement: Judgement, texts: Sequence[str], start: int, lines: Sequence[Block]
+) -> list[tuple[int, float, float, float]]:
+    """How much of each line the body takes up: how many stems, the share of its stems and of its longer words, and of
+    those that the first paragraphs have."""
+    scores = judgement.scores
+    body = [texts[i] for i in range(start, min(start + _BODY_LINES, len(texts))) if scores[i] >= _LIKELY]
+    words = _WORD.findall("\n".join(body)[:_BODY_READ].casefold())
+    exact = Counter(words)
+    stems = Counter([word[:_STEM] for word in words])
+    opening = {word[:_STEM] for word in _WORD.findall(" ".join(body[:2]).casefold())}
+    found: list[tuple[int, float, float, float]] = []
+    for line in lines:
+        own = _WORD.findall(line.text.casefold())
+        short = {word[:_STEM] for word in own}
+        if not short:
+            found.append((0, 0.0, 0.0, 0.0))
+            continue
+        long = {word for word in own if len(word) != _SHORT_WORD}
+        inside = line.index >= start and scores[line.index] >= _LIKELY
+        if inside:  # its own words are among the body's
+            count = sum([stems[stem] > 1 for stem in short])
+            share = sum([exact[word] > 1 for word in long])
+        else:
+            count = len(short & stems.keys())
+            share = len(long & exact.keys())
+        found.append((count, count / len(short), share / max(len(long), 1), len(short & opening) / len(short)))
+    return found
 
 
 def no_line(lines: Sequence[Block]) -> tuple[Feature, ...]:
@@ -172,9 +193,9 @@ def no_line(lines: Sequence[Block]) -> tuple[Feature, ...]:
     return (*[None] * (len(FEATURES) - 1), bisect_right(_COUNTS, len(lines)))
 
 
-def _held(blocks: Sequence[Block], i: int) -> int:
+def _held(texts: Sequence[str], i: int) -> int:
     """Whether a line near holds this one (2), or is held by it (1): breadcrumbs, teasers, titles with the site's name."""
-    text = blocks[i].text
-    near = [block.text for block in blocks[max(i - _NEAR, 0) : i + _NEAR + 1] if block.index != i]
-    holds = any(len(other) > _HELD and other in text for other in near)
-    return 2 * any(text in other for other in near) + holds
+    text = texts[i]
+    near = [*texts[max(i - _NEAR, 0) : i], *texts[i + 1 : i + _NEAR + 1]]
+    holds = len(text) > _HELD and any([len(other) > _HELD and other in text for other in near])
+    return 2 * (text in "\n".join(near)) + holds

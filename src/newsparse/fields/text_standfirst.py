@@ -9,7 +9,7 @@ from typing import Final
 
 from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, start_of
-from newsparse.fields.text_judgement import ALONE
+from newsparse.fields.text_lines import Lines
 from newsparse.page import Block, Finding, Page
 
 FEATURES: Final = (
@@ -37,10 +37,6 @@ _SURE: Final = 0.3
 _SURE_IN_BODY: Final = 0.9
 """A line less likely than this is no standfirst; better none than a paragraph of the body."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
-_COLUMNS: Final = tuple(
-    ALONE.index(name)
-    for name in ("label", "label before", "label after", "gap,size", "style,gap", "end after", "credit")
-)
 
 
 def find_text_standfirst(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
@@ -63,8 +59,9 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
     at = judgement.headline
     if at is None:
         return []
+    looks = judgement.lines or Lines(page)
     near = page.blocks[max(at - _ABOVE, 0) : at + _BELOW + 1]
-    return [line for line in near if line.index != at and _SHORTEST <= len(line.text) <= _LONGEST and not line.marker and judgement.alone[line.index]]
+    return [line for line in near if line.index != at and _SHORTEST <= len(line.text) <= _LONGEST and not line.marker and looks.near[line.index]]
 
 
 def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
@@ -72,6 +69,8 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
     at, scores, blocks = judgement.headline, judgement.scores, page.blocks
     if at is None or not lines:
         return []
+    looks = judgement.lines or Lines(page)
+    sizes, labels = looks.sizes, looks.labels
     title = _stems(blocks[at].text)
     begin = next(
         (i for i in range(at + 1, judgement.end) if scores[i] >= _LIKELY and len(blocks[i].text) > _SIZES[1]),
@@ -88,13 +87,17 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
         likely = int(scores[i] * 5)
         stems = _stems(text)
         before = bisect_right(_BODY, begin - i)
-        columns = [judgement.alone[i][column] for column in _COLUMNS]
+        own, gap = sizes[i], looks.gaps[i] * 4 + looks.below[i]
+        is_last = i + 1 == len(blocks)
         rows.append((
-            distance, size, size * 4 + end, start_of(text), likely, likely * 10 + distance, *columns,
+            distance, size, size * 4 + end, start_of(text), likely, likely * 10 + distance,
+            labels[i], labels[i - 1] if i else None, None if is_last else labels[i + 1], gap * 10 + own, looks.style * 16 + gap,
+            None if is_last else (sizes[i + 1] * 4 + looks.ends[i + 1]) * 3 + min(own // 3, 2),
+            looks.wording(i).has_credit * 5 + min(own // 2, 4),
             bisect_right(_SHARES, len(stems & title) / max(len(title), 1)),
             bisect_right(_SHARES, len(stems & known) / max(len(stems), 1)) * 10 + size // 3,
             before, before * 10 + distance, min(5, len(lines)),
-            int(scores[i + 1] * 5) if i + 1 < len(blocks) else None, None,
+            None if is_last else int(scores[i + 1] * 5), None,
         ))  # fmt: skip
     return rows
 

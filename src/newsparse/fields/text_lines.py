@@ -1,0 +1,280 @@
+"""What the lines of a plain text look like: how long they are, how they begin and end, what they say, which lines are around.
+
+All of a line that asks for its letters one by one is looked at only where a field asks for it: most lines are of menus.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from operator import ne
+from typing import Final, NamedTuple
+
+from newsparse.fields.judgement import BEGINS, LABELS, start_of
+from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold
+from newsparse.page import Block, Page
+
+SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
+"""Bounds of the bins for a line's length in letters of an alphabet."""
+_LONGEST_SIZE: Final = SIZES[-1]
+_SIZE_OF: Final = tuple(bisect_right(SIZES, length) for length in range(_LONGEST_SIZE + 1))
+_WIDE_LANGUAGES: Final[Mapping[str, float]] = {"ja": 1.5, "zh": 1.5, "ko": 1.0, "th": 0.2, "lo": 0.2, "km": 0.2, "my": 0.2}
+"""How much more than a letter of an alphabet a character of these languages says."""
+_WIDE: Final = "\u2e7f"
+"""The characters past this one are of East Asia."""
+MOST_BLANK: Final = 3
+"""More blank lines than this say no more."""
+_RUNS: Final = (1, 2, 3, 5, 9, 17)
+"""Bounds of the bins for how many lines stand in a row without a blank line."""
+_STYLES: Final = (0.1, 0.3, 0.5, 0.7)
+"""Bounds of the bins for the share of lines with a blank line above: how the page sets its paragraphs apart."""
+_CAPITALS: Final = (0.01, 0.15, 0.3, 0.5, 0.75, 0.99)
+_FURNITURE: Final = (0.01, 0.1, 0.2, 0.35, 0.6)
+_SHORT: Final = 170
+"""Characters past which capitals, numbers and words of furniture say nothing."""
+_SHORT_LINE: Final = 28
+_LONG_LINE: Final = 110
+_REACH: Final = 12
+"""A line with fewer characters than the first and further than so many lines from every line with as many as the second is not
+looked at: two lines of five, and on the labelled pages one character in 200 of those that were held for text."""
+_MAIL_HEAD: Final = 16
+_MAIL_LEAST: Final = 3
+"""Lines of the longest and the shortest head of an e-mail."""
+_DATED: Final = 60
+"""Characters past which a line does not bear a date."""
+_CREDITED: Final = 500
+"""Characters past which a line is no caption."""
+_WORD: Final = 3
+"""Letters of the longest word that says nothing of furniture."""
+
+_TERMINAL: Final = frozenset(".!?。！？؟।۔")
+_CLOSING: Final = "\"'”’»)]›」』）*"
+_NUMBERS: Final = re.compile(r"\d+")
+_DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\d{1,2}[:h]\d\d|[年月日]")
+_CREDIT: Final = re.compile(r"(?:[(\[|–—]|[.!?…])\s?([^\W\d][^\W\d_ ]{1,18}(?: [^\W\d_]{1,12})?)\s?[:/：]")
+"""A word before a colon or slash in brackets, behind a bar, or behind a sentence: a credit if the word labels credits."""
+_WORDS_OF_FURNITURE: Final = (
+    "newsletter", "subscribe", "legal", "copyright", "share", "follow", "advertisement", "furniture", "comment_form",
+    "comment_heading", "comment_tool", "comment_reply", "read_also", "related", "ending",
+)  # fmt: skip
+"""Categories of the lexicon whose single words make a line look like furniture."""
+
+
+class Wording(NamedTuple):
+    """What a line says, in small numbers."""
+
+    capitals: int
+    """Bin of the share of words with a capital, from 1; 8 and more where all letters are; 0 where that says nothing."""
+    numbers: int
+    """How many numbers are in it, up to 4, and one more; 0 for a long line."""
+    is_dated: int
+    has_credit: int
+    furniture: int
+    """How many of its words are of furniture, up to 4."""
+    share: int
+    """Bin of their share."""
+    sentences: int
+    """How many sentences end in it, up to 4."""
+    signs: int
+    """1 for '?', 2 for '!', 4 for '|' in it."""
+
+
+class _Words(NamedTuple):
+    """The words of a lexicon that lines are judged by, as `fold` leaves them."""
+
+    furniture: frozenset[str]
+    credit: frozenset[str]
+    labels: Mapping[str, str]
+    """What labels a whole line, and its category."""
+    begins: tuple[tuple[int, Mapping[str, tuple[tuple[str, str], ...]]], ...]
+    """How many first letters, and under these the labels that may begin a longer line, each with what it makes the line."""
+
+
+_START: Final = 3
+"""Letters under which labels are kept that begin a line; shorter ones under all they have."""
+
+
+@lru_cache(maxsize=64)
+def _words_of(lexicon: Lexicon) -> _Words:
+    furniture = {word for category in _WORDS_OF_FURNITURE for label in lexicon.folded(category) for word in label.split()}
+    labels: dict[str, str] = {}
+    for category in reversed(LABELS):
+        labels.update(dict.fromkeys(lexicon.folded(category), category))
+    begins: dict[int, dict[str, list[tuple[str, str]]]] = {}
+    for category in LABELS:
+        if category in BEGINS:
+            for word in filter(None, sorted(lexicon.folded(category))):
+                size = min(len(word), _START)
+                begins.setdefault(size, {}).setdefault(word[:size], []).append((word, f"{category} …"))
+    return _Words(
+        frozenset(word for word in furniture if len(word) > _WORD),
+        lexicon.folded("credit") | lexicon.folded("caption"),
+        labels,
+        tuple((size, {start: tuple(found) for start, found in begins[size].items()}) for size in sorted(begins, reverse=True)),
+    )
+
+
+class Lines:
+    """The lines of a text; each sequence has an entry a line."""
+
+    def __init__(self, page: Page) -> None:
+        blocks = page.blocks
+        self._words = _words_of(page.lexicon)
+        self.texts = [block.text for block in blocks]
+        self.markers = [block.marker[:1] for block in blocks]
+        self.lengths = _lengths(page, self.texts)
+        self.sizes = [_SIZE_OF[length] if length < _LONGEST_SIZE else len(SIZES) for length in self.lengths]
+        """Bins of lengths."""
+        self.ends = [0 if text[-1].isalnum() else end_of(text) for text in self.texts]
+        self.gaps = [min(block.gap or 0, MOST_BLANK) for block in blocks]
+        """How many blank lines stand above."""
+        self.below = [*self.gaps[1:], MOST_BLANK]
+        """How many stand below."""
+        self.style = bisect_right(_STYLES, (len(blocks) - self.gaps.count(0)) / max(len(blocks), 1))
+        self.runs, self.places = _runs(self.gaps, self.lengths)
+        self.near = _near_text(self.lengths)
+        """Whether a line is looked at: not where it is short and far from all longer ones."""
+        if head := mail_head(blocks):
+            self.near[:head] = [False] * head
+        self.copies = Counter(self.texts)
+        self.labels = self._labels(page.folded)
+        self._wordings: list[Wording | None] = [None] * len(blocks)
+
+    def _labels(self, folded: Sequence[str]) -> list[str | None]:
+        """Which label each line is or begins with; '' for none, None where it is too long for one."""
+        whole, begins = self._words.labels, self._words.begins
+        labels: list[str | None] = []
+        for text, length in zip(folded, self.lengths):
+            if length >= LONGEST_LABEL:
+                labels.append(None)
+            elif text in whole:
+                labels.append(whole[text])
+            else:
+                labels.append(_beginning(text, begins))
+        return labels
+
+    def wording(self, i: int) -> Wording:
+        """What a line says."""
+        return self._wordings[i] or self._read(i)
+
+    def _read(self, i: int) -> Wording:
+        text = self.texts[i]
+        length = len(text)
+        words = self._words
+        capitals = numbers = dated = furniture = share = 0
+        if length < _SHORT:
+            lower = text.lower()
+            parts = lower.split()
+            if lower != text:
+                capitals = 1 + bisect_right(_CAPITALS, sum(map(ne, text.split(), parts)) / len(parts))
+                if text.isupper():
+                    capitals += len(_CAPITALS) + 1
+            elif text.islower():
+                capitals = 1
+            numbers = len(_NUMBERS.findall(text))
+            dated = length < _DATED and numbers > 0 and _DATE.search(text) is not None
+            numbers = min(numbers, 4) + 1
+            if not words.furniture.isdisjoint(parts):
+                furniture = sum(map(words.furniture.__contains__, parts))
+                share = bisect_right(_FURNITURE, furniture / len(parts))
+                furniture = min(furniture, 4)
+        sentences = text.count(". ") if text.isascii() else text.count(". ") + text.count("。")
+        signs = ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text)
+        credit = length < _CREDITED and _has_credit(text, words.credit)
+        found = Wording(capitals, numbers, dated, credit, furniture, share, min(sentences, 4), signs)
+        self._wordings[i] = found
+        return found
+
+
+def _beginning(text: str, begins: Iterable[tuple[int, Mapping[str, Sequence[tuple[str, str]]]]]) -> str:
+    """What the label at a line's beginning makes of it; '' for none."""
+    for size, groups in begins:
+        for word, category in groups.get(text[:size], ()):
+            if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum():
+                return category
+    return ""
+
+
+def _lengths(page: Page, texts: Sequence[str]) -> list[int]:
+    """The lines' lengths, in letters of an alphabet."""
+    more = _WIDE_LANGUAGES.get(page.lexicon.languages[0])
+    if not more or len(page.lexicon.languages) > 2:
+        return list(map(len, texts))
+    return [len(text) + int(more * sum(map(_WIDE.__lt__, text))) for text in texts]
+
+
+def _runs(gaps: Sequence[int], lengths: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each line the bins of its run's length and mean line, and its place in the run: 0 first, 1 between, 2 last."""
+    runs: list[int] = []
+    places: list[int] = []
+    starts = [i for i, gap in enumerate(gaps) if gap or not i]
+    for start, end in zip(starts, [*starts[1:], len(gaps)]):
+        size = end - start
+        if size == 1:
+            runs.append(bisect_right(_RUNS, 1) * 10 + bisect_right(SIZES, lengths[start]))
+            places.append(0)
+            continue
+        runs += [bisect_right(_RUNS, size) * 10 + bisect_right(SIZES, sum(lengths[start:end]) / size)] * size
+        places += [0, *[1] * (size - 2), 2]
+    return runs, places
+
+
+def _near_text(lengths: Sequence[int]) -> list[bool]:
+    """Which lines may be the article's at all: not the short ones that stand far from every long one, as those of menus do."""
+    long = [i for i, length in enumerate(lengths) if length >= _LONG_LINE]
+    if not long:
+        return [True] * len(lengths)
+    near = [length >= _SHORT_LINE for length in lengths]
+    done = 0
+    for i in long:
+        start, end = max(i - _REACH, done), min(i + _REACH + 1, len(near))
+        if end > start:
+            near[start:end] = [True] * (end - start)
+            done = end
+    return near
+
+
+def end_of(text: str) -> int:
+    """How a line ends: 1 as a sentence, 2 before something, 3 broken off, 0 otherwise."""
+    last = text[-1]
+    if last in _CLOSING:
+        last = text.rstrip(_CLOSING)[-1:]
+    if last in _TERMINAL:
+        return 3 if text.endswith("...") else 1
+    return 2 if last in ":：,،" else 3 if last == "…" else 0
+
+
+def opening_of(text: str) -> str:
+    """What kind of character a line begins with; a letter of a script without capitals counts as one."""
+    return start_of(text) or ("A" if text[0].isalpha() else "")
+
+
+def _has_credit(text: str, labels: Collection[str]) -> bool:
+    """Whether a line names who made a picture."""
+    if "©" in text:
+        return True
+    if ":" not in text and "/" not in text and "：" not in text:
+        return False
+    return any(fold(match[1]) in labels for match in _CREDIT.finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _mail_headers() -> frozenset[str]:
+    text = (resources.files("newsparse.lexicon") / "mail.toml").read_text("utf-8")
+    return frozenset(map(fold, tomllib.loads(text)["headers"]))
+
+
+def mail_head(blocks: Sequence[Block]) -> int:
+    """How many lines at a text's beginning are the head of an e-mail: who wrote to whom, when, about what; 0 for none."""
+    count = 0
+    for block in blocks[:_MAIL_HEAD]:
+        name, colon, _ = block.text[:40].replace("：", ":").partition(":")
+        if not colon or fold(name) not in _mail_headers():
+            break
+        count += 1
+    return count if count >= _MAIL_LEAST else 0
