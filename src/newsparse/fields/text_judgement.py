@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from newsparse.fields.joint import Column, Joint, weights_of
 from newsparse.fields.judgement import LASTING, Feature, Judgement, Weights, best_stretch, score
-from newsparse.fields.text_lines import SIZES, Lines, end_of, mail_head, opening_of
+from newsparse.fields.text_lines import Lines, Wording, end_of, longer, mail_head, opening_of
 from newsparse.page import Page
 
 Row: TypeAlias = tuple[Feature, ...]
@@ -63,7 +63,11 @@ CONTEXT: Final[tuple[Column, ...]] = (
     Joint((("run", 70), ("likely", 9)), ("run,likely",)),
     Joint((("copies", 6), ("numbers", 6), ("date", 2), ("credit", 2), ("size", 10)), ("copies,half", "numbers,half", "date,half", "credit,half")),
     Joint((("furniture", 5), ("share", 6), ("size", 10)), ("furniture,half", "share,half")),
-    Joint((("capitals", 15), ("signs", 8), ("size", 10)), ("capitals,half", "signs")),
+    Joint(
+        (("capitals", 15), ("signs", 16), ("date before", 2), ("date after", 2), ("size", 10)),
+        ("capitals,half", "signs", "date before,size", "date after,size"),
+    ),
+    Joint((("shared", 8), ("words", 5), ("likely", 9)), ("shared,words", "shared,likely")),
     "marker", "label", "label before", "label after", "since",
 )  # fmt: skip
 """What it is judged by among the likely lines, and by its wording; the columns of `features_in_context`."""
@@ -73,6 +77,9 @@ _FAR: Final = (1, 2, 4, 8, 16)
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 _MOST: Final = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
+_OVERLAPS: Final = (0.01, 0.1, 0.2, 0.35, 0.5, 0.7)
+_READ: Final = 120
+"""Characters of each of the likely lines whose words are looked for in the others."""
 _COUNTS: Final = (0, 1, 2, 4, 8, 16)
 """Bounds of the bins for how many long and likely lines the text has."""
 _ABOVE: Final = (2, 3, 5, 9, 21)
@@ -101,9 +108,16 @@ _OTHERS: Final = 12
 """A text with at most so many lines that are no paragraphs, and this share of its characters in them, has little around its article."""
 _PROSE_SIZE: Final = 3
 """The bin of sizes from which a sentence may be a paragraph."""
+_SHORT: Final = 45
+"""Characters below which a line is a label as often as it is text …"""
+_LIKELY_SHORT: Final = 0.6
+"""… and is part of the body only if at least this likely."""
+_UNLIKELY: Final = 0.49
+"""Just not likely."""
 _RELATIVE: Final = 0.6
 _LEAST: Final = 0.1
 """Where no line is likely in context, those are taken that alone are at least this likely and this much of the likeliest."""
+_DATED: Final = Wording._fields.index("is_dated")
 _COLON: Final = re.compile("[:：]")
 
 
@@ -147,6 +161,7 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
     start, end = best_stretch(page.blocks, scores)
     strong = [i for i, likely in enumerate(scores) if likely > _STRONG and len(texts[i]) > _CORE]
     first, last = (strong[0], strong[-1]) if strong else (0, count)
+    subject = longer(" ".join([texts[i][:_READ] for i in strong]).lower().split())
     known = bisect_right(_COUNTS, len(strong))
     most = max(scores, default=0.0) or 1.0
     live = [i for i, likely in enumerate(scores) if likely >= _HOPELESS]
@@ -169,7 +184,10 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
         wider = bisect_right(_SHARES, (sums[high] - sums[low]) / (high - low))
         above, distance = long_before[i]
         under, distance_under = long_after[i]
-        capitals, numbers, is_dated, has_credit, furniture, share, sentences, signs = wording(i)
+        capitals, numbers, is_dated, has_credit, furniture, share, sentences, signs, words = wording(i)
+        shared = 0
+        if words and (likely <= _STRONG or len(texts[i]) <= _CORE):
+            shared = 1 + bisect_right(_OVERLAPS, len(words & subject) / len(words))
         rows[i] = (
             (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + before) * 10 + after,
             ((size * 9 + own) * 4 + ends[i]) * 5 + sentences,
@@ -183,7 +201,8 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
             runs[i] * 9 + own,
             (((min(copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
             (furniture * 6 + share) * 10 + size,
-            (capitals * 8 + signs) * 10 + size,
+            (((capitals * 16 + signs) * 2 + (i > 0 and wording(i - 1)[_DATED])) * 2 + (i + 1 < count and wording(i + 1)[_DATED])) * 10 + size,
+            (shared * 5 + min(len(words) // 2, 4)) * 9 + own,
             markers[i], labels[i], labels[i - 1] if i else None, labels[i + 1] if i + 1 < count else None, since[i],
         )  # fmt: skip
     return rows
@@ -235,6 +254,11 @@ def judge_text(page: Page) -> Judgement:
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
+    else:
+        scores = [
+            _UNLIKELY if _LIKELY <= likely < _LIKELY_SHORT and len(text) < _SHORT else likely
+            for likely, text in zip(scores, lines.texts)
+        ]
     scores = _joined(lines, alone, scores)
     if _is_clean(page, lines):
         scores = _filled(page, lines, scores)

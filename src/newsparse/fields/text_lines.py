@@ -52,6 +52,9 @@ _CREDITED: Final = 500
 _WORD: Final = 3
 """Letters of the longest word that says nothing of furniture."""
 
+_TELLING: Final = 4
+"""Letters of the longest word that tells nothing of a text's subject."""
+
 _TERMINAL: Final = frozenset(".!?。！？؟।۔")
 _CLOSING: Final = "\"'”’»)]›」』）*"
 _NUMBERS: Final = re.compile(r"\d+")
@@ -81,7 +84,9 @@ class Wording(NamedTuple):
     sentences: int
     """How many sentences end in it, up to 4."""
     signs: int
-    """1 for '?', 2 for '!', 4 for '|' in it."""
+    """1 for '?', 2 for '!', 4 for '|', 8 for an address in it."""
+    words: frozenset[str] | set[str]
+    """Its longer words in small letters; none of a long line."""
 
 
 class _Words(NamedTuple):
@@ -167,6 +172,7 @@ class Lines:
         length = len(text)
         words = self._words
         capitals = numbers = dated = furniture = share = 0
+        parts: list[str] = []
         if length < _SHORT:
             lower = text.lower()
             parts = lower.split()
@@ -184,9 +190,9 @@ class Lines:
                 share = bisect_right(_FURNITURE, furniture / len(parts))
                 furniture = min(furniture, 4)
         sentences = text.count(". ") if text.isascii() else text.count(". ") + text.count("。")
-        signs = ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text)
+        signs = ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text) + 8 * ("@" in text or "http" in text or ".co" in text)
         credit = length < _CREDITED and _has_credit(text, words.credit)
-        found = Wording(capitals, numbers, dated, credit, furniture, share, min(sentences, 4), signs)
+        found = Wording(capitals, numbers, dated, credit, furniture, share, min(sentences, 4), signs, longer(parts))
         self._wordings[i] = found
         return found
 
@@ -198,6 +204,11 @@ def _beginning(text: str, begins: Iterable[tuple[int, Mapping[str, Sequence[tupl
             if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum():
                 return category
     return ""
+
+
+def longer(words: Iterable[str]) -> set[str]:
+    """The words that tell a text's subject: those of more than a few letters."""
+    return {word for word in words if len(word) > _TELLING}
 
 
 def _lengths(page: Page, texts: Sequence[str]) -> list[int]:
