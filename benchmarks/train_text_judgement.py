@@ -21,8 +21,7 @@ from train_judgement import labels, learn, report, site
 
 from newsparse.api import _read
 from newsparse.fields import text_judgement
-from newsparse.fields.joint import Column, names_of, values_of
-from newsparse.fields.judgement import Feature
+from newsparse.fields.joint import Joint, names_of, values_of
 from newsparse.fields.text_judgement import ALONE, CONTEXT, Row, features_alone, features_in_context
 from newsparse.fields.text_lines import Lines
 from newsparse.lexicon import load
@@ -77,9 +76,9 @@ def known(above: list[str], body: list[str], below: list[str], chance: Random) -
     return page, [int(len(top) <= block.start < len(text)) for block in page.blocks]
 
 
-def spelled(columns: tuple[Column, ...], rows: list[Row]) -> list[tuple[Feature, ...]]:
+def spelled(joints: tuple[Joint, ...], rows: list[Row]) -> list[tuple[str, ...]]:
     """Rows of joint numbers as rows of features."""
-    return [values_of(columns, row) if row else () for row in rows]
+    return [values_of(joints, row) if row else () for row in rows]
 
 
 def main() -> None:

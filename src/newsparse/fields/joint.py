@@ -14,8 +14,6 @@ from newsparse.fields.judgement import Feature, Table, Weights
 DERIVED: Final[Mapping[str, tuple[str, Callable[[int], int]]]] = {
     "half": ("size", lambda size: min(size // 2, 4)),
     "third": ("size", lambda size: min(size // 3, 2)),
-    "half before": ("before", lambda before: min(before // 2, 4)),
-    "half after": ("after", lambda after: min(after // 2, 4)),
     "half long before": ("long before", lambda before: min(before // 2, 4)),
     "half long after": ("long after", lambda after: min(after // 2, 4)),
 }
@@ -25,8 +23,8 @@ DERIVED: Final[Mapping[str, tuple[str, Callable[[int], int]]]] = {
 class Joint(NamedTuple):
     """Numbers that are looked up as one, and the features that are made of them."""
 
-    numbers: tuple[tuple[str, int], ...]
-    """The numbers' names, and how many values each has; the first one weighs most in the joint number."""
+    numbers: tuple[tuple[str, int | tuple[str, ...]], ...]
+    """The numbers' names, and how many values each has, or the names of these; the first one weighs most in the joint number."""
     features: tuple[str, ...]
     """The features, each named by its numbers with commas between; no two joints have one of the same name."""
 
@@ -36,13 +34,12 @@ class Joint(NamedTuple):
         >>> Joint((("size", 10), ("end", 4)), ("size,end", "half")).values(7 * 4 + 1)
         ('7,1', '3')
         """
-        known: dict[str, int] = {}
-        for name, count in reversed(self.numbers):
-            key, known[name] = divmod(key, count)
-        for name, (of, make) in DERIVED.items():
-            if of in known:
-                known[name] = make(known[of])
-        return tuple([",".join([str(known[number]) for number in feature.split(",")]) for feature in self.features])
+        known: dict[str, str] = {}
+        for name, values in reversed(self.numbers):
+            key, value = divmod(key, values if isinstance(values, int) else len(values))
+            known[name] = str(value) if isinstance(values, int) else values[value]
+            known.update((coarser, str(make(value))) for coarser, (of, make) in DERIVED.items() if of == name)
+        return tuple([",".join([known[number] for number in feature.split(",")]) for feature in self.features])
 
 
 class _Sums(Table):
@@ -60,29 +57,16 @@ class _Sums(Table):
         return total
 
 
-Column = Joint | str
-"""What stands in one place of a row: a joint number, or the value of the feature of this name."""
+def names_of(joints: Sequence[Joint]) -> tuple[str, ...]:
+    """The names of all features of a row of joint numbers."""
+    return tuple([name for joint in joints for name in joint.features])
 
 
-def names_of(columns: Sequence[Column]) -> tuple[str, ...]:
-    """The names of all features of a row."""
-    return tuple([name for column in columns for name in ((column,) if isinstance(column, str) else column.features)])
-
-
-def values_of(columns: Sequence[Column], row: Sequence[Feature]) -> tuple[Feature, ...]:
+def values_of(joints: Sequence[Joint], row: Sequence[int]) -> tuple[str, ...]:
     """The values of all features of a row, in the order of `names_of`."""
-    found: list[Feature] = []
-    for column, value in zip(columns, row, strict=True):
-        if isinstance(column, str):
-            found.append(value)
-        elif isinstance(value, int):
-            found.extend(column.values(value))
-    return tuple(found)
+    return tuple([value for joint, key in zip(joints, row, strict=True) for value in joint.values(key)])
 
 
-def weights_of(stored: Mapping[str, Any], columns: Sequence[Column]) -> Weights:
+def weights_of(stored: Mapping[str, Any], joints: Sequence[Joint]) -> Weights:
     """Weights as they stand in a file: 'bias', and under each feature's name a table of its values."""
-    tables = [
-        Table({None: 0.0} | stored[column]) if isinstance(column, str) else _Sums(column, stored) for column in columns
-    ]
-    return Weights(stored["bias"], tuple(tables), ())
+    return Weights(stored["bias"], tuple([_Sums(joint, stored) for joint in joints]), ())

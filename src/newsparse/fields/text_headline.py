@@ -52,6 +52,8 @@ _HELD: Final = 20
 _FEW: Final = 12
 """Lines of a text that is too short for likelihoods learned from whole pages."""
 _TITLE: Final = 150
+_MOMENT: Final = 10
+"""Figures of a day and a time of day: a short line that has them bears the article's date."""
 _SENTENCE_ENDS: Final = ".!?…。！？।۔؟"
 _LIKELY: Final = 0.5
 _COUNTS: Final = (3, 4, 5, 7, 10, 15)
@@ -95,6 +97,7 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         if looks.near[line.index]
         and len(line.text) <= _LONGEST
         and not (looks.wording(line.index).has_credit and _is_caption(page, line))
+        and not (looks.wording(line.index).is_dated and sum(map(str.isdigit, line.text)) >= _MOMENT)
     ]
 
 
@@ -107,7 +110,7 @@ def _is_caption(page: Page, line: Block) -> bool:
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
     """The features of each line, in the order of `FEATURES`."""
     scores, looks = judgement.scores, judgement.lines or Lines(page)
-    texts, sizes, ends, labels = looks.texts, looks.sizes, looks.ends, looks.labels
+    texts, sizes, ends, label = looks.texts, looks.sizes, looks.ends, looks.label
     count = len(texts)
     start = judgement.first if judgement.end else count
     taken_up = _taken_up(judgement, texts, start, lines)
@@ -126,7 +129,7 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
         for k in range(min(at, i + _BELOW), i, -1):
             if looks.near[k]:
                 date = k if looks.wording(k).is_dated else date
-                byline = k if (labels[k] or "").startswith("byline") else byline
+                byline = k if label(k).startswith("byline") else byline
         at = i
         length = len(text)
         size, distance = bisect_right(_SIZES, length), bisect_right(_DISTANCES, start - i)
@@ -142,7 +145,7 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
         rows.append((
             size * 20 + distance,
             "." if last in ".。…" else "?" if last in "?!？！" else ":" if last in ":," else "",
-            start_of(text), labels[i], None if is_last or not looks.near[i + 1] else labels[i + 1],
+            start_of(text), label(i), None if is_last or not looks.near[i + 1] else label(i + 1),
             min(sum(map(str.isdigit, text)), 5) if wording.numbers != 1 else 0, int(scores[i] * 4), int(scores[i] * 10),
             bisect_right(_SHARES, words), bisect_right(_SHARES, words) * 20 + size,
             bisect_right(_SHARES, share) * 12 + size, min(stems, 8),

@@ -15,14 +15,17 @@ from importlib import resources
 from itertools import accumulate, compress
 from typing import Final, TypeAlias
 
-from newsparse.fields.joint import Column, Joint, weights_of
-from newsparse.fields.judgement import LASTING, Feature, Judgement, Weights, best_stretch, score
-from newsparse.fields.text_lines import Lines, Wording, end_of, longer, mail_head, opening_of
+from newsparse.fields.joint import Joint, weights_of
+from newsparse.fields.judgement import LASTING, Judgement, Weights, best_stretch, score
+from newsparse.fields.text_lines import LABEL_NAMES, MARKERS, STARTS, Lines, end_of, longer, mail_head
 from newsparse.page import Page
 
-Row: TypeAlias = tuple[Feature, ...]
+Row: TypeAlias = tuple[int, ...]
 
-ALONE: Final[tuple[Column, ...]] = (
+_LABELS: Final = (("label before", LABEL_NAMES), ("label", LABEL_NAMES), ("label after", LABEL_NAMES))
+_SINCE: Final = ("", *[f"{label} {distance}" for label in LABEL_NAMES if label in LASTING for distance in range(6)])
+"""Which label stands above a line, and how far, in bins."""
+ALONE: Final = (
     Joint((("style", 5), ("size", 10), ("end", 4), ("gap", 4), ("below", 4)), ("size,end", "size,gap,below", "style,gap,below")),
     Joint(
         (("size before 2", 11), ("size before", 11), ("end before", 5), ("size", 10)),
@@ -34,46 +37,33 @@ ALONE: Final[tuple[Column, ...]] = (
     ),
     Joint((("end before", 5), ("end", 4), ("end after", 5)), ("end before,end,end after",)),
     Joint((("run", 70), ("place", 3), ("size", 10)), ("run", "run,size", "run,place")),
-    Joint((("copies", 6), ("size", 10)), ("copies,half",)),
-    "start", "marker", "label", "label before", "label after",
-)  # fmt: skip
-"""What a line is judged by alone: its shape, and that of the lines next to it; the columns of `features_alone`."""
-CONTEXT: Final[tuple[Column, ...]] = (
+    Joint((("copies", 6), ("start", STARTS), ("marker", MARKERS), ("size", 10)), ("copies,half", "start", "marker")),
+    Joint(_LABELS, ("label", "label before", "label after")),
+)
+"""What a line is judged by alone: its shape, its label, and those of the lines next to it; the columns of `features_alone`."""
+CONTEXT: Final = (
     Joint(
         (("gap", 4), ("below", 4), ("likely", 9), ("before", 10), ("after", 10)),
         ("likely", "before", "after", "before,after", "gap,below,likely", "gap,below,before,after"),
     ),
-    Joint((("size", 10), ("likely", 9), ("end", 4), ("sentences", 5)), ("size,likely", "end,sentences")),
-    Joint((("before 2", 10), ("after 2", 10)), ("before 2", "after 2")),
-    Joint((("known", 7), ("before", 10), ("after", 10)), ("known,half before,half after",)),
+    Joint(
+        (("long before", 10), ("long after", 10), ("likely", 9), ("size", 10)),
+        ("size,likely", "long before,likely", "long after,likely", "long before,long after", "half long before,half long after,likely"),
+    ),
     Joint(
         (("around", 6), ("likely", 9), ("position", 3), ("known", 7)),
         ("around,likely", "around,position", "position", "known,position", "known,around"),
     ),
     Joint((("stretch", 3), ("likely", 9), ("known", 7), ("most", 7)), ("stretch,likely", "known,likely,stretch", "most,stretch")),
-    Joint((("wider", 6), ("position", 3), ("far after", 6), ("far before", 6)), ("wider,position", "far after,far before")),
-    Joint(
-        (("long before", 10), ("long after", 10), ("likely", 9)),
-        ("long before,likely", "long after,likely", "long before,long after", "half long before,half long after,likely"),
-    ),
-    Joint(
-        (("long before", 10), ("long after", 10), ("size", 10), ("distance before", 6), ("distance after", 6)),
-        ("half long before,half long after,size", "distance before,distance after"),
-    ),
-    Joint((("run", 70), ("likely", 9)), ("run,likely",)),
     Joint((("copies", 6), ("numbers", 6), ("date", 2), ("credit", 2), ("size", 10)), ("copies,half", "numbers,half", "date,half", "credit,half")),
     Joint((("furniture", 5), ("share", 6), ("size", 10)), ("furniture,half", "share,half")),
-    Joint(
-        (("capitals", 15), ("signs", 16), ("date before", 2), ("date after", 2), ("size", 10)),
-        ("capitals,half", "signs", "date before,size", "date after,size"),
-    ),
+    Joint((("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs")),
     Joint((("shared", 8), ("words", 5), ("likely", 9)), ("shared,words", "shared,likely")),
-    "marker", "label", "label before", "label after", "since",
-)  # fmt: skip
+    Joint((("since", _SINCE), ("marker", MARKERS)), ("since", "marker")),
+    Joint(_LABELS, ("label", "label before", "label after")),
+)
 """What it is judged by among the likely lines, and by its wording; the columns of `features_in_context`."""
 
-_FAR: Final = (1, 2, 4, 8, 16)
-"""Bounds of the bins for how many lines a line is from the likely text."""
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 _MOST: Final = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
@@ -87,10 +77,7 @@ _ABOVE: Final = (2, 3, 5, 9, 21)
 _NONE: Final = 9
 """The bin of a likelihood where there is no line."""
 _NEIGHBOURS: Final = 4
-_WIDER: Final = 14
 """Lines on either side of one whose likelihoods are summed up."""
-_FARTHEST: Final = 5
-"""A long line further than this is far."""
 _LONG: Final = 5
 """The bin of sizes from which a line is long: the lines that menus, buttons and labels between paragraphs are not."""
 _CORE: Final = 45
@@ -100,15 +87,15 @@ _STRONG: Final = 0.6
 _HOPELESS: Final = 0.03
 """A line less likely than this alone is not looked at in context."""
 _LIKELY: Final = 0.5
-_DOUBTFUL: Final = 0.2
-_SURE: Final = 0.8
+_DOUBTFUL: Final = 0.15
+_SURE: Final = 0.7
 """A line at least this doubtful is part of the body if one next to it is at least this sure."""
 _AROUND: Final = 0.3
 _OTHERS: Final = 12
 """A text with at most so many lines that are no paragraphs, and this share of its characters in them, has little around its article."""
 _PROSE_SIZE: Final = 3
 """The bin of sizes from which a sentence may be a paragraph."""
-_SHORT: Final = 45
+_SHORT: Final = 25
 """Characters below which a line is a label as often as it is text …"""
 _LIKELY_SHORT: Final = 0.6
 """… and is part of the body only if at least this likely."""
@@ -117,34 +104,39 @@ _UNLIKELY: Final = 0.49
 _RELATIVE: Final = 0.6
 _LEAST: Final = 0.1
 """Where no line is likely in context, those are taken that alone are at least this likely and this much of the likeliest."""
-_DATED: Final = Wording._fields.index("is_dated")
+_NAMES: Final = len(LABEL_NAMES)
+_STARTS: Final = len(STARTS)
+_MARKERS: Final = len(MARKERS)
+_LASTING: Final = {LABEL_NAMES.index(label): _SINCE.index(f"{label} 0") for label in LABEL_NAMES if label in LASTING}
+"""Each label that says something of the lines below it, and where these begin in `_SINCE`."""
+_DISTANCES: Final = tuple(bisect_right(_ABOVE, distance) for distance in range(1, _ABOVE[-1] + 1))
 _COLON: Final = re.compile("[:：]")
 
 
 def features_alone(lines: Lines) -> list[Row]:
     """The columns of `ALONE` for each line; an empty row for lines far from all text."""
-    sizes, ends, labels, style, copies = lines.sizes, lines.ends, lines.labels, lines.style, lines.copies
+    sizes, ends, labels, style, copies = lines.sizes, lines.ends, lines.labels, lines.style * 10, lines.copies
     before = [0, *[size + 1 for size in sizes]]
     after = [*before[2:], 0]
     end_before = [0, *[end + 1 for end in ends]]
     end_after = [*end_before[2:], 0]
     columns = zip(
         sizes, ends, lines.gaps, lines.below, [0, *before], before, after, [*after[1:], 0], end_before, end_after,
-        lines.runs, lines.places, lines.texts, lines.markers, labels, [None, *labels], [*labels[1:], None],
+        lines.runs, lines.places, lines.texts, lines.starts, lines.markers, [0, *labels], labels, [*labels[1:], 0],
     )  # fmt: skip
     found = [
         (
-            (((style * 10 + size) * 4 + end) * 4 + gap) * 4 + below,
+            (((style + size) * 4 + end) * 4 + gap) * 4 + below,
             ((above_2 * 11 + above) * 5 + above_end) * 10 + size,
             ((under_2 * 11 + under) * 5 + under_end) * 10 + size,
             (above_end * 4 + end) * 5 + under_end,
             (run * 3 + place) * 10 + size,
-            min(copies[text], 5) * 10 + size,
-            opening_of(text), marker, label, label_above, label_under,
+            ((min(copies[text], 5) * _STARTS + start) * _MARKERS + marker) * 10 + size,
+            (label_above * _NAMES + label) * _NAMES + label_under,
         )
         for (
-            size, end, gap, below, above_2, above, under, under_2, above_end, under_end, run, place, text, marker, label,
-            label_above, label_under,
+            size, end, gap, below, above_2, above, under, under_2, above_end, under_end, run, place, text, start, marker,
+            label_above, label, label_under,
         ) in compress(columns, lines.near)
     ]  # fmt: skip
     rows: list[Row] = [()] * len(sizes)
@@ -155,8 +147,8 @@ def features_alone(lines: Lines) -> list[Row]:
 
 def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> list[Row]:
     """The columns of `CONTEXT` for each line among the likely ones; an empty row for hopeless ones."""
-    texts, sizes, ends, runs, labels = lines.texts, lines.sizes, lines.ends, lines.runs, lines.labels
-    gaps, below, markers, copies, wording = lines.gaps, lines.below, lines.markers, lines.copies, lines.wording
+    texts, sizes, gaps, below = lines.texts, lines.sizes, lines.gaps, lines.below
+    labels = [0, *lines.labels, 0]
     count = len(texts)
     start, end = best_stretch(page.blocks, scores)
     strong = [i for i, likely in enumerate(scores) if likely > _STRONG and len(texts[i]) > _CORE]
@@ -168,76 +160,61 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
     bins = [0] * count
     for i in live:
         bins[i] = bisect_right(_LIKELIHOODS, scores[i])
-    padded = [_NONE, _NONE, *bins, _NONE, _NONE]
+    padded = [_NONE, *bins, _NONE]
     sums = [0.0, *accumulate(scores)]
     long_before, long_after = _long_neighbours(sizes, bins)
-    since = _since_label(labels)
+    since = _since_label(lines.labels)
     rows: list[Row] = [()] * count
     for i in live:
         own, size, likely = bins[i], sizes[i], scores[i]
-        before_2, before, _, after, after_2 = padded[i : i + 5]
+        before, after = padded[i], padded[i + 2]
         position = 0 if i < first else 2 if i > last else 1
         stretch = 0 if i < start else 2 if i >= end else 1
         low, high = max(i - _NEIGHBOURS, 0), min(i + _NEIGHBOURS + 1, count)
         around = bisect_right(_SHARES, (sums[high] - sums[low] - likely) / max(high - low - 1, 1))
-        low, high = max(i - _WIDER, 0), min(i + _WIDER + 1, count)
-        wider = bisect_right(_SHARES, (sums[high] - sums[low]) / (high - low))
-        above, distance = long_before[i]
-        under, distance_under = long_after[i]
-        capitals, numbers, is_dated, has_credit, furniture, share, sentences, signs, words = wording(i)
-        shared = 0
-        if words and (likely <= _STRONG or len(texts[i]) <= _CORE):
-            shared = 1 + bisect_right(_OVERLAPS, len(words & subject) / len(words))
+        capitals, numbers, is_dated, has_credit, furniture, share, signs, words = lines.wording(i)
+        shared = many = 0
+        if words and (likely <= _STRONG or len(texts[i]) <= _CORE) and (telling := longer(words)):
+            shared = 1 + bisect_right(_OVERLAPS, len(telling & subject) / len(telling))
+            many = min(len(telling) // 2, 4)
         rows[i] = (
             (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + before) * 10 + after,
-            ((size * 9 + own) * 4 + ends[i]) * 5 + sentences,
-            before_2 * 10 + after_2,
-            (known * 10 + before) * 10 + after,
+            ((long_before[i] * 10 + long_after[i]) * 9 + own) * 10 + size,
             ((around * 9 + own) * 3 + position) * 7 + known,
             ((stretch * 9 + own) * 7 + known) * 7 + bisect_right(_MOST, likely / most),
-            ((wider * 3 + position) * 6 + bisect_right(_FAR, i - last)) * 6 + bisect_right(_FAR, first - i),
-            (above * 10 + under) * 9 + own,
-            (((above * 10 + under) * 10 + size) * 6 + distance) * 6 + distance_under,
-            runs[i] * 9 + own,
-            (((min(copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
+            (((min(lines.copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
             (furniture * 6 + share) * 10 + size,
-            (((capitals * 16 + signs) * 2 + (i > 0 and wording(i - 1)[_DATED])) * 2 + (i + 1 < count and wording(i + 1)[_DATED])) * 10 + size,
-            (shared * 5 + min(len(words) // 2, 4)) * 9 + own,
-            markers[i], labels[i], labels[i - 1] if i else None, labels[i + 1] if i + 1 < count else None, since[i],
-        )  # fmt: skip
+            (capitals * 16 + signs) * 10 + size,
+            (shared * 5 + many) * 9 + own,
+            since[i] * _MARKERS + lines.markers[i],
+            (labels[i] * _NAMES + labels[i + 1]) * _NAMES + labels[i + 2],
+        )
     return rows
 
 
-def _long_neighbours(sizes: Sequence[int], bins: Sequence[int]) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """For each line the bin of the nearest long line above and how far it is, then the same below; `_NONE` for none."""
-    sides = []
-    for order in (range(len(sizes)), range(len(sizes) - 1, -1, -1)):
-        found = [(_NONE, _FARTHEST)] * len(sizes)
-        nearest, distance = _NONE, 0
-        for i in order:
-            if distance < _FARTHEST:
-                distance += 1
-            found[i] = (nearest, distance)
-            if sizes[i] >= _LONG:
-                nearest, distance = bins[i], 0
-        sides.append(found)
-    return sides[0], sides[1]
+def _long_neighbours(sizes: Sequence[int], bins: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each line the bin of the nearest long line above, then the same below; `_NONE` for none."""
+    count = len(sizes)
+    long = [i for i, size in enumerate(sizes) if size >= _LONG]
+    before = [_NONE] * count
+    after = [_NONE] * count
+    for i, next_one in zip(long, [*long[1:], count - 1]):
+        before[i + 1 : next_one + 1] = [bins[i]] * (next_one - i)
+    for i, last_one in zip(long, [-1, *long]):
+        start = max(last_one, 0)
+        after[start:i] = [bins[i]] * (i - start)
+    return before, after
 
 
-@lru_cache(maxsize=64)
-def _distances(label: str) -> tuple[Feature, ...]:
-    """What a label says of the lines below it, by how far above them it is."""
-    return (None, *[f"{label} {bisect_right(_ABOVE, distance)}" for distance in range(1, _ABOVE[-1] + 1)])
-
-
-def _since_label(labels: Sequence[str | None]) -> list[Feature]:
-    """For each line the label last seen above it and how far above; None where there is none within reach."""
-    found: list[Feature] = [None] * len(labels)
-    marks = [i for i, label in enumerate(labels) if label in LASTING]
-    for i, following in zip(marks, [*marks[1:], len(labels)]):
-        end = min(following, i + _ABOVE[-1]) + 1
-        found[i + 1 : end] = _distances(labels[i] or "")[1 : end - i]
-    return found[: len(labels)]
+def _since_label(labels: Sequence[int]) -> list[int]:
+    """For each line the label last seen above it and how far above, by its place in `_SINCE`; 0 for none within reach."""
+    found = [0] * len(labels)
+    marks = [i for i, label in enumerate(labels) if label in _LASTING]
+    for i, following in zip(marks, [*marks[1:], len(labels) - 1]):
+        first = _LASTING[labels[i]]
+        count = min(following - i, _ABOVE[-1])
+        found[i + 1 : i + 1 + count] = [first + distance for distance in _DISTANCES[:count]]
+    return found
 
 
 @lru_cache(maxsize=2)
@@ -293,7 +270,7 @@ def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
         return filled
 
     def is_paragraph(i: int) -> bool:
-        text, label = page.blocks[i].text, lines.labels[i]
+        text, label = page.blocks[i].text, lines.label(i)
         if label and not (label.endswith("…") and lines.sizes[i] >= _LONG and end_of(text) == 1 and not _COLON.search(text, 0, 40)):
             return False  # a sentence may begin with a word that labels things
         return _is_prose(text, lines.sizes[i])

@@ -68,6 +68,15 @@ _WORDS_OF_FURNITURE: Final = (
 """Categories of the lexicon whose single words make a line look like furniture."""
 
 
+LABEL_NAMES: Final = ("", "none", *LABELS, *[f"{category} …" for category in LABELS if category in BEGINS])
+"""What a line may be by its label: too long for one, none, a label, what begins with one. Lines hold the places of these."""
+NO_LABEL: Final = 1
+STARTS: Final = ("", "a", "A", "digit", *"\"'“„«-–—•©@#(*")
+"""What a line may begin with: a small letter, a capital or a letter of a script without, a figure, or one of these."""
+MARKERS: Final = ("", "•", "-", "1", ">", "#", "\t", "\f", "…")
+"""First characters of a block's mark, and '1' for all numbers; '•' stands for other signs of lists."""
+
+
 class Wording(NamedTuple):
     """What a line says, in small numbers."""
 
@@ -81,12 +90,10 @@ class Wording(NamedTuple):
     """How many of its words are of furniture, up to 4."""
     share: int
     """Bin of their share."""
-    sentences: int
-    """How many sentences end in it, up to 4."""
     signs: int
     """1 for '?', 2 for '!', 4 for '|', 8 for an address in it."""
-    words: frozenset[str] | set[str]
-    """Its longer words in small letters; none of a long line."""
+    words: list[str]
+    """Its words in small letters; none of a long line."""
 
 
 class _Words(NamedTuple):
@@ -94,10 +101,11 @@ class _Words(NamedTuple):
 
     furniture: frozenset[str]
     credit: frozenset[str]
-    labels: Mapping[str, str]
-    """What labels a whole line, and its category."""
-    begins: tuple[tuple[int, Mapping[str, tuple[tuple[str, str], ...]]], ...]
-    """How many first letters, and under these the labels that may begin a longer line, each with what it makes the line."""
+    labels: Mapping[str, int]
+    """What labels a whole line, and the place in `LABEL_NAMES`."""
+    begins: tuple[tuple[int, Mapping[str, tuple[tuple[str, int], ...]]], ...]
+    """How many first letters, and under these the labels that may begin a longer line, each with the place of what it makes
+    the line."""
 
 
 _START: Final = 3
@@ -107,15 +115,16 @@ _START: Final = 3
 @lru_cache(maxsize=64)
 def _words_of(lexicon: Lexicon) -> _Words:
     furniture = {word for category in _WORDS_OF_FURNITURE for label in lexicon.folded(category) for word in label.split()}
-    labels: dict[str, str] = {}
+    places = {name: place for place, name in enumerate(LABEL_NAMES)}
+    labels: dict[str, int] = {}
     for category in reversed(LABELS):
-        labels.update(dict.fromkeys(lexicon.folded(category), category))
-    begins: dict[int, dict[str, list[tuple[str, str]]]] = {}
+        labels.update(dict.fromkeys(lexicon.folded(category), places[category]))
+    begins: dict[int, dict[str, list[tuple[str, int]]]] = {}
     for category in LABELS:
         if category in BEGINS:
             for word in filter(None, sorted(lexicon.folded(category))):
                 size = min(len(word), _START)
-                begins.setdefault(size, {}).setdefault(word[:size], []).append((word, f"{category} …"))
+                begins.setdefault(size, {}).setdefault(word[:size], []).append((word, places[f"{category} …"]))
     return _Words(
         frozenset(word for word in furniture if len(word) > _WORD),
         lexicon.folded("credit") | lexicon.folded("caption"),
@@ -131,7 +140,10 @@ class Lines:
         blocks = page.blocks
         self._words = _words_of(page.lexicon)
         self.texts = [block.text for block in blocks]
-        self.markers = [block.marker[:1] for block in blocks]
+        self.markers = [_MARKER_OF.get(block.marker[:1], 1) for block in blocks]
+        """Places in `MARKERS`."""
+        self.starts = [_START_OF[text[0]] for text in self.texts]
+        """Places in `STARTS`."""
         self.lengths = _lengths(page, self.texts)
         self.sizes = [_SIZE_OF[length] if length < _LONGEST_SIZE else len(SIZES) for length in self.lengths]
         """Bins of lengths."""
@@ -147,21 +159,17 @@ class Lines:
         if head := mail_head(blocks):
             self.near[:head] = [False] * head
         self.copies = Counter(self.texts)
-        self.labels = self._labels(page.folded)
+        whole, begins = self._words.labels, self._words.begins
+        self.labels = [
+            0 if length >= LONGEST_LABEL else whole.get(text) or _beginning(text, begins)
+            for text, length in zip(page.folded, self.lengths)
+        ]
+        """Which label each is or begins with, by its place in `LABEL_NAMES`."""
         self._wordings: list[Wording | None] = [None] * len(blocks)
 
-    def _labels(self, folded: Sequence[str]) -> list[str | None]:
-        """Which label each line is or begins with; '' for none, None where it is too long for one."""
-        whole, begins = self._words.labels, self._words.begins
-        labels: list[str | None] = []
-        for text, length in zip(folded, self.lengths):
-            if length >= LONGEST_LABEL:
-                labels.append(None)
-            elif text in whole:
-                labels.append(whole[text])
-            else:
-                labels.append(_beginning(text, begins))
-        return labels
+    def label(self, i: int) -> str:
+        """Which label a line is, or begins with ('credit …'); '' for none."""
+        return "" if self.labels[i] == NO_LABEL else LABEL_NAMES[self.labels[i]]
 
     def wording(self, i: int) -> Wording:
         """What a line says."""
@@ -171,7 +179,8 @@ class Lines:
         text = self.texts[i]
         length = len(text)
         words = self._words
-        capitals = numbers = dated = furniture = share = 0
+        capitals = numbers = furniture = share = 0
+        dated = credit = False
         parts: list[str] = []
         if length < _SHORT:
             lower = text.lower()
@@ -182,28 +191,31 @@ class Lines:
                     capitals += len(_CAPITALS) + 1
             elif text.islower():
                 capitals = 1
-            numbers = len(_NUMBERS.findall(text))
-            dated = length < _DATED and numbers > 0 and _DATE.search(text) is not None
-            numbers = min(numbers, 4) + 1
+            numbers = min(len(_NUMBERS.findall(text)), 4) + 1
+            dated = length < _DATED and numbers > 1 and _DATE.search(text) is not None
             if not words.furniture.isdisjoint(parts):
                 furniture = sum(map(words.furniture.__contains__, parts))
                 share = bisect_right(_FURNITURE, furniture / len(parts))
                 furniture = min(furniture, 4)
-        sentences = text.count(". ") if text.isascii() else text.count(". ") + text.count("。")
+        if ":" in text or "/" in text or "©" in text or "：" in text:
+            credit = length < _CREDITED and _has_credit(text, words.credit)
         signs = ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text) + 8 * ("@" in text or "http" in text or ".co" in text)
-        credit = length < _CREDITED and _has_credit(text, words.credit)
-        found = Wording(capitals, numbers, dated, credit, furniture, share, min(sentences, 4), signs, longer(parts))
+        found = _new(Wording, (capitals, numbers, dated, credit, furniture, share, signs, parts))
         self._wordings[i] = found
         return found
 
 
-def _beginning(text: str, begins: Iterable[tuple[int, Mapping[str, Sequence[tuple[str, str]]]]]) -> str:
-    """What the label at a line's beginning makes of it; '' for none."""
+_new: Final = tuple.__new__
+"""Builds records without a call of Python code."""
+
+
+def _beginning(text: str, begins: Iterable[tuple[int, Mapping[str, Sequence[tuple[str, int]]]]]) -> int:
+    """What the label at a line's beginning makes of it."""
     for size, groups in begins:
-        for word, category in groups.get(text[:size], ()):
+        for word, place in groups.get(text[:size], ()):
             if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum():
-                return category
-    return ""
+                return place
+    return NO_LABEL
 
 
 def longer(words: Iterable[str]) -> set[str]:
@@ -260,18 +272,25 @@ def end_of(text: str) -> int:
     return 2 if last in ":：,،" else 3 if last == "…" else 0
 
 
-def opening_of(text: str) -> str:
-    """What kind of character a line begins with; a letter of a script without capitals counts as one."""
-    return start_of(text) or ("A" if text[0].isalpha() else "")
+class _Starts(dict[str, int]):
+    """The place in `STARTS` for each character, found when it is first asked for."""
+
+    def __missing__(self, first: str) -> int:
+        place = STARTS.index(start_of(first) or ("A" if first.isalpha() else ""))
+        if len(self) < _MOST_STARTS:
+            self[first] = place
+        return place
+
+
+_START_OF: Final = _Starts()
+_MOST_STARTS: Final = 10_000
+"""First characters that are kept; all alphabets and the frequent characters of East Asia have fewer."""
+_MARKER_OF: Final = {mark: place for place, mark in enumerate(MARKERS)} | dict.fromkeys("0123456789", MARKERS.index("1"))
 
 
 def _has_credit(text: str, labels: Collection[str]) -> bool:
     """Whether a line names who made a picture."""
-    if "©" in text:
-        return True
-    if ":" not in text and "/" not in text and "：" not in text:
-        return False
-    return any(fold(match[1]) in labels for match in _CREDIT.finditer(text))
+    return "©" in text or any(fold(match[1]) in labels for match in _CREDIT.finditer(text))
 
 
 @lru_cache(maxsize=1)

@@ -70,7 +70,7 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
     if at is None or not lines:
         return []
     looks = judgement.lines or Lines(page)
-    sizes, labels = looks.sizes, looks.labels
+    sizes, label = looks.sizes, looks.label
     title = _stems(blocks[at].text)
     begin = next(
         (i for i in range(at + 1, judgement.end) if scores[i] >= _LIKELY and len(blocks[i].text) > _SIZES[1]),
@@ -91,7 +91,7 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
         is_last = i + 1 == len(blocks)
         rows.append((
             distance, size, size * 4 + end, start_of(text), likely, likely * 10 + distance,
-            labels[i], labels[i - 1] if i else None, None if is_last else labels[i + 1], gap * 10 + own, looks.style * 16 + gap,
+            label(i), label(i - 1) if i else None, None if is_last else label(i + 1), gap * 10 + own, looks.style * 16 + gap,
             None if is_last else (sizes[i + 1] * 4 + looks.ends[i + 1]) * 3 + min(own // 3, 2),
             looks.wording(i).has_credit * 5 + min(own // 2, 4),
             bisect_right(_SHARES, len(stems & title) / max(len(title), 1)),
