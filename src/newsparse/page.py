@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, T
 
 import attrs
 
-from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold
+from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold_all
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -224,7 +224,7 @@ class Page:
         """Each block's text as labels are compared, for fields that look for labels among all lines; '' for one that is too
         long for a label.
         """
-        return [fold(block.text) if len(block.text) <= LONGEST_LABEL else "" for block in self.blocks]
+        return fold_all([text if len(text) <= LONGEST_LABEL else "" for text in [block.text for block in self.blocks]])
 
     def ancestors(self, container: int) -> Iterator[Container]:
         """The container itself and those around it, from the inside out."""

@@ -65,7 +65,6 @@ CONTEXT: Final = (
 """What it is judged by among the likely lines, and by its wording; the columns of `features_in_context`."""
 
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
-_SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 _MOST: Final = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 _OVERLAPS: Final = (0.01, 0.1, 0.2, 0.35, 0.5, 0.7)
 _READ: Final = 120
@@ -78,6 +77,7 @@ _NONE: Final = 9
 """The bin of a likelihood where there is no line."""
 _NEIGHBOURS: Final = 4
 """Lines on either side of one whose likelihoods are summed up."""
+_SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 _LONG: Final = 5
 """The bin of sizes from which a line is long: the lines that menus, buttons and labels between paragraphs are not."""
 _CORE: Final = 45
@@ -147,46 +147,47 @@ def features_alone(lines: Lines) -> list[Row]:
 
 def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> list[Row]:
     """The columns of `CONTEXT` for each line among the likely ones; an empty row for hopeless ones."""
-    texts, sizes, gaps, below = lines.texts, lines.sizes, lines.gaps, lines.below
+    texts, sizes, gaps, below, markers = lines.texts, lines.sizes, lines.gaps, lines.below, lines.markers
+    copies, wordings, read = lines.copies, lines.wordings, lines.read
     labels = [0, *lines.labels, 0]
     count = len(texts)
     start, end = best_stretch(page.blocks, scores)
     strong = [i for i, likely in enumerate(scores) if likely > _STRONG and len(texts[i]) > _CORE]
-    first, last = (strong[0], strong[-1]) if strong else (0, count)
+    first, past = (strong[0], strong[-1] + 1) if strong else (0, count + 1)
     subject = longer(" ".join([texts[i][:_READ] for i in strong]).lower().split())
     known = bisect_right(_COUNTS, len(strong))
     most = max(scores, default=0.0) or 1.0
+    shares = [share * most for share in _MOST]
     live = [i for i, likely in enumerate(scores) if likely >= _HOPELESS]
     bins = [0] * count
     for i in live:
         bins[i] = bisect_right(_LIKELIHOODS, scores[i])
     padded = [_NONE, *bins, _NONE]
-    sums = [0.0, *accumulate(scores)]
+    edge = [0.0] * _NEIGHBOURS
+    inner, outer = _NEIGHBOURS, count - _NEIGHBOURS
+    sums = [0.0, *accumulate([*edge, *scores, *edge])]
     long_before, long_after = _long_neighbours(sizes, bins)
     since = _since_label(lines.labels)
     rows: list[Row] = [()] * count
     for i in live:
         own, size, likely = bins[i], sizes[i], scores[i]
-        before, after = padded[i], padded[i + 2]
-        position = 0 if i < first else 2 if i > last else 1
-        stretch = 0 if i < start else 2 if i >= end else 1
-        low, high = max(i - _NEIGHBOURS, 0), min(i + _NEIGHBOURS + 1, count)
-        around = bisect_right(_SHARES, (sums[high] - sums[low] - likely) / max(high - low - 1, 1))
-        capitals, numbers, is_dated, has_credit, furniture, share, signs, words = lines.wording(i)
+        beside = 2 * _NEIGHBOURS if inner <= i < outer else min(i, _NEIGHBOURS) + min(count - 1 - i, _NEIGHBOURS)
+        around = bisect_right(_SHARES, (sums[i + 2 * _NEIGHBOURS + 1] - sums[i] - likely) / max(beside, 1))
+        capitals, numbers, is_dated, has_credit, furniture, share, signs, words = wordings[i] or read(i)
         shared = many = 0
         if words and (likely <= _STRONG or len(texts[i]) <= _CORE) and (telling := longer(words)):
             shared = 1 + bisect_right(_OVERLAPS, len(telling & subject) / len(telling))
             many = min(len(telling) // 2, 4)
         rows[i] = (
-            (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + before) * 10 + after,
+            (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + padded[i]) * 10 + padded[i + 2],
             ((long_before[i] * 10 + long_after[i]) * 9 + own) * 10 + size,
-            ((around * 9 + own) * 3 + position) * 7 + known,
-            ((stretch * 9 + own) * 7 + known) * 7 + bisect_right(_MOST, likely / most),
-            (((min(lines.copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
+            ((around * 9 + own) * 3 + (i >= first) + (i >= past)) * 7 + known,
+            ((((i >= start) + (i >= end)) * 9 + own) * 7 + known) * 7 + bisect_right(shares, likely),
+            (((min(copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
             (furniture * 6 + share) * 10 + size,
             (capitals * 16 + signs) * 10 + size,
             (shared * 5 + many) * 9 + own,
-            since[i] * _MARKERS + lines.markers[i],
+            since[i] * _MARKERS + markers[i],
             (labels[i] * _NAMES + labels[i + 1]) * _NAMES + labels[i + 2],
         )
     return rows

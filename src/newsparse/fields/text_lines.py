@@ -103,13 +103,13 @@ class _Words(NamedTuple):
     credit: frozenset[str]
     labels: Mapping[str, int]
     """What labels a whole line, and the place in `LABEL_NAMES`."""
-    begins: tuple[tuple[int, Mapping[str, tuple[tuple[str, int], ...]]], ...]
-    """How many first letters, and under these the labels that may begin a longer line, each with the place of what it makes
-    the line."""
+    begins: Mapping[str, tuple[tuple[str, int], ...]]
+    """First four characters of a line, and for short labels first two, to the labels that may begin it, each with the place of
+    what it makes the line."""
 
 
-_START: Final = 3
-"""Letters under which labels are kept that begin a line; shorter ones under all they have."""
+_ENDS: Final = " :：.,-–—/|"
+"""What may follow a label of one character."""
 
 
 @lru_cache(maxsize=64)
@@ -119,17 +119,17 @@ def _words_of(lexicon: Lexicon) -> _Words:
     labels: dict[str, int] = {}
     for category in reversed(LABELS):
         labels.update(dict.fromkeys(lexicon.folded(category), places[category]))
-    begins: dict[int, dict[str, list[tuple[str, int]]]] = {}
+    begins: dict[str, list[tuple[str, int]]] = {}
     for category in LABELS:
         if category in BEGINS:
             for word in filter(None, sorted(lexicon.folded(category))):
-                size = min(len(word), _START)
-                begins.setdefault(size, {}).setdefault(word[:size], []).append((word, places[f"{category} …"]))
+                for start in [word + end for end in _ENDS] if len(word) == 1 else [word[:4] if len(word) > 3 else word[:2]]:
+                    begins.setdefault(start, []).append((word, places[f"{category} …"]))
     return _Words(
         frozenset(word for word in furniture if len(word) > _WORD),
         lexicon.folded("credit") | lexicon.folded("caption"),
         labels,
-        tuple((size, {start: tuple(found) for start, found in begins[size].items()}) for size in sorted(begins, reverse=True)),
+        {start: tuple(found) for start, found in begins.items()},
     )
 
 
@@ -140,7 +140,7 @@ class Lines:
         blocks = page.blocks
         self._words = _words_of(page.lexicon)
         self.texts = [block.text for block in blocks]
-        self.markers = [_MARKER_OF.get(block.marker[:1], 1) for block in blocks]
+        self.markers = [_MARKER_OF.get(mark[0], 1) if mark else 0 for mark in [block.marker for block in blocks]]
         """Places in `MARKERS`."""
         self.starts = [_START_OF[text[0]] for text in self.texts]
         """Places in `STARTS`."""
@@ -148,7 +148,7 @@ class Lines:
         self.sizes = [_SIZE_OF[length] if length < _LONGEST_SIZE else len(SIZES) for length in self.lengths]
         """Bins of lengths."""
         self.ends = [0 if text[-1].isalnum() else end_of(text) for text in self.texts]
-        self.gaps = [min(block.gap or 0, MOST_BLANK) for block in blocks]
+        self.gaps = [MOST_BLANK if gap > MOST_BLANK else gap for gap in [block.gap or 0 for block in blocks]]
         """How many blank lines stand above."""
         self.below = [*self.gaps[1:], MOST_BLANK]
         """How many stand below."""
@@ -161,11 +161,17 @@ class Lines:
         self.copies = Counter(self.texts)
         whole, begins = self._words.labels, self._words.begins
         self.labels = [
-            0 if length >= LONGEST_LABEL else whole.get(text) or _beginning(text, begins)
+            0
+            if length >= LONGEST_LABEL
+            else whole.get(text)
+            or (text[:4] in begins and _beginning(text, begins[text[:4]]))
+            or (text[:2] in begins and _beginning(text, begins[text[:2]]))
+            or NO_LABEL
             for text, length in zip(page.folded, self.lengths)
         ]
         """Which label each is or begins with, by its place in `LABEL_NAMES`."""
-        self._wordings: list[Wording | None] = [None] * len(blocks)
+        self.wordings: list[Wording | None] = [None] * len(blocks)
+        """What each line says, as far as it was asked for."""
 
     def label(self, i: int) -> str:
         """Which label a line is, or begins with ('credit …'); '' for none."""
@@ -173,9 +179,10 @@ class Lines:
 
     def wording(self, i: int) -> Wording:
         """What a line says."""
-        return self._wordings[i] or self._read(i)
+        return self.wordings[i] or self.read(i)
 
-    def _read(self, i: int) -> Wording:
+    def read(self, i: int) -> Wording:
+        """What a line says, which is kept in `wordings`."""
         text = self.texts[i]
         length = len(text)
         words = self._words
@@ -201,7 +208,7 @@ class Lines:
             credit = length < _CREDITED and _has_credit(text, words.credit)
         signs = ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text) + 8 * ("@" in text or "http" in text or ".co" in text)
         found = _new(Wording, (capitals, numbers, dated, credit, furniture, share, signs, parts))
-        self._wordings[i] = found
+        self.wordings[i] = found
         return found
 
 
@@ -209,13 +216,12 @@ _new: Final = tuple.__new__
 """Builds records without a call of Python code."""
 
 
-def _beginning(text: str, begins: Iterable[tuple[int, Mapping[str, Sequence[tuple[str, int]]]]]) -> int:
-    """What the label at a line's beginning makes of it."""
-    for size, groups in begins:
-        for word, place in groups.get(text[:size], ()):
-            if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum():
-                return place
-    return NO_LABEL
+def _beginning(text: str, labels: Iterable[tuple[str, int]]) -> int:
+    """What the label at a line's beginning makes of it, by its place in `LABEL_NAMES`; 0 for none."""
+    for word, place in labels:
+        if text.startswith(word) and not text[len(word) : len(word) + 1].isalnum():
+            return place
+    return 0
 
 
 def longer(words: Iterable[str]) -> set[str]:

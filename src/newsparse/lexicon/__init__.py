@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Final
@@ -102,13 +102,30 @@ def fold(text: str) -> str:
     return _plain(text).strip(_TRIM)
 
 
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """`fold` of each text, at once; the texts' white space is folded already, to spaces and line breaks.
+
+    >>> fold_all([" Crédit Photo :", "Menu"])
+    ['crédit photo', 'menu']
+    """
+    folded = _same("\0".join(texts).casefold())
+    if "\n" in folded:
+        folded = folded.replace("\n", " ")
+    found = [text.strip(_TRIM) for text in folded.split("\0")]
+    return found if len(found) == len(texts) else list(map(fold, texts))
+
+
 def _plain(text: str) -> str:
-    folded = text.casefold()
+    return " ".join(_same(text.casefold()).split())
+
+
+def _same(folded: str) -> str:
+    """Text in small letters with one character for all that are the same."""
     if not folded.isascii():
         folded = normalize("NFC", folded)
         for sign, same in _SAME:
             folded = folded.replace(sign, same)
-    return " ".join(folded.split())
+    return folded
 
 
 @attrs.frozen(slots=False, eq=False)
