@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from newsparse.fields.choosing import choose
@@ -34,8 +33,10 @@ _LONGEST: Final = 300
 _DISTANCES: Final = (-1, 0, 1, 2, 3, 4, 6, 9, 13, 20, 35)
 _SIZES: Final = (12, 20, 28, 38, 50, 65, 80, 100, 130, 170)
 _SHARES: Final = (0.01, 0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
-_BODY_LINES: Final = 60
-_BODY_READ: Final = 4_000
+_OPENING: Final = 2
+"""Paragraphs of the body whose words a headline likes to use."""
+_BODY_LINES: Final = 40
+_BODY_READ: Final = 1_200
 """Lines and characters of the body in which a headline's words are looked up."""
 _STEM: Final = 5
 """Letters by which two words are forms of one."""
@@ -167,28 +168,36 @@ def _taken_up(
     """How much of each line the body takes up: how many stems, the share of its stems and of its longer words, and of
     those that the first paragraphs have."""
     scores = judgement.scores
-    body = [texts[i] for i in range(start, min(start + _BODY_LINES, len(texts))) if scores[i] >= _LIKELY]
-    words = _WORD.findall("\n".join(body)[:_BODY_READ].casefold())
-    exact = Counter(words)
-    stems = Counter([word[:_STEM] for word in words])
-    opening = {word[:_STEM] for word in _WORD.findall(" ".join(body[:2]).casefold())}
+    body = [i for i in range(start, min(start + _BODY_LINES, len(texts))) if scores[i] >= _LIKELY]
+    own = {line.index: _words(line.text) for line in lines}
+    # A line that is itself among the body's is compared with the others.
+    inner = [i for i in body if i in own]
+    rest = set(_words("\n".join([texts[i] for i in body if i not in own])[:_BODY_READ]))
+    opening = _stems(own[i] if i in own else _words(texts[i]) for i in body[:_OPENING])
+    whole = rest.union(*[own[i] for i in inner])
+    whole_stems = _stems((whole,))
     found: list[tuple[int, float, float, float]] = []
-    for line in lines:
-        own = _WORD.findall(line.text.casefold())
-        short = {word[:_STEM] for word in own}
-        if not short:
+    for i, words in own.items():
+        stems = _stems((words,))
+        if not stems:
             found.append((0, 0.0, 0.0, 0.0))
             continue
-        long = {word for word in own if len(word) != _SHORT_WORD}
-        inside = line.index >= start and scores[line.index] >= _LIKELY
-        if inside:  # its own words are among the body's
-            count = sum([stems[stem] > 1 for stem in short])
-            share = sum([exact[word] > 1 for word in long])
-        else:
-            count = len(short & stems.keys())
-            share = len(long & exact.keys())
-        found.append((count, count / len(short), share / max(len(long), 1), len(short & opening) / len(short)))
+        exact, known = whole, whole_stems
+        if i in inner:
+            exact = rest.union(*[own[k] for k in inner if k != i])
+            known = _stems((exact,))
+        long = {word for word in words if len(word) != _SHORT_WORD}
+        count = len(stems & known)
+        found.append((count, count / len(stems), len(long & exact) / max(len(long), 1), len(stems & opening) / len(stems)))
     return found
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _stems(groups: Iterable[Iterable[str]]) -> set[str]:
+    return {word[:_STEM] for words in groups for word in words}
 
 
 def no_line(lines: Sequence[Block]) -> tuple[Feature, ...]:

@@ -19,7 +19,7 @@ FEATURES: Final = (
 )  # fmt: skip
 """The features of a line as the standfirst, in the order of `text_standfirst_features`; the last one is that of no line."""
 _ABOVE: Final = 2
-_BELOW: Final = 14
+_BELOW: Final = 9
 """Lines above and below the headline among which the standfirst is looked for."""
 _SHORTEST: Final = 25
 _LONGEST: Final = 900
@@ -30,8 +30,10 @@ _BODY: Final = (-3, -1, 0, 1, 2, 4, 8)
 _SHARES: Final = (0.01, 0.2, 0.35, 0.5, 0.7)
 _STEM: Final = 5
 """Letters by which two words are forms of one."""
-_BODY_READ: Final = 2_000
-"""Characters of the body in which a line's words are looked up."""
+_READ: Final = 200
+"""Characters of a line whose words are looked at …"""
+_BODY_READ: Final = 1_200
+"""… and of the body in which they are looked up."""
 _LIKELY: Final = 0.5
 _SURE: Final = 0.3
 _SURE_IN_BODY: Final = 0.9
@@ -85,7 +87,7 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
         last = text.rstrip("\"'”’»)]")[-1:]
         end = 1 if last in ".。।" else 2 if last in "?!？！؟" else 3 if last in ":…" else 0
         likely = int(scores[i] * 5)
-        stems = _stems(text)
+        stems = _stems(text[:_READ])
         before = bisect_right(_BODY, begin - i)
         own, gap = sizes[i], looks.gaps[i] * 4 + looks.below[i]
         is_last = i + 1 == len(blocks)
