@@ -263,6 +263,16 @@ class Page:
         own = sum(span.end - span.start for span in block.spans if span.attributes in elements)
         return own > _NEARLY_ALL * len(block.text) and block.kind == "text"
 
+    def showing(self, markup: str) -> Page:
+        """The page with an article's markup in the place of what it shows, and its metadata and scripts as they are.
+
+        Raises:
+            InputTooLargeError: An element of the markup has too many attributes.
+        """
+        from newsparse.reading.scripted import scripted_page
+
+        return scripted_page(self, markup)
+
     @cached_property
     def soup(self) -> BeautifulSoup:
         """The page as BeautifulSoup, built on first use (about thirty times the cost of the tree)."""

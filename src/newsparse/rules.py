@@ -8,6 +8,7 @@ A rule is a value that can be looked at: its `spec` says what it does, so that f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -177,6 +178,41 @@ def json_ld(kind: str, *keys: str) -> Rule[str]:
         return None
 
     return Rule(_spec("json_ld", kind, *keys), look)
+
+
+def in_script(*keys: str) -> Rule[str]:
+    """A string that a script of the page holds as JSON, for pages whose article is shown by their scripts.
+
+    Args:
+        keys: The key of the string, after others that tell it from those of the same name: each is looked for past the
+            one before it.
+    """
+
+    def look(page: Page) -> Found[str] | None:
+        for element in page.select("script"):
+            value = _string_after(element.text or "", keys)
+            if value:
+                return Found(value)
+        return None
+
+    return Rule(_spec("in_script", *keys), look)
+
+
+def _string_after(script: str, keys: Sequence[str]) -> str:
+    """The JSON string behind the last of some keys that follow one another; '' for none."""
+    at = 0
+    for key in keys:
+        name = f'"{key}":'
+        at = script.find(name, at) + len(name)
+        if at < len(name):
+            return ""
+    if script[at : at + 1] != '"':
+        return ""
+    try:
+        value, _ = json.JSONDecoder().raw_decode(script, at)
+    except ValueError:
+        return ""
+    return str(value).strip()
 
 
 def after_label(selector: str, *labels: str) -> Rule[str]:
@@ -405,9 +441,20 @@ class Region(NamedTuple):
     """Elements that are headings, whatever their tag."""
     drop: tuple[Any, ...] = ()
     """Elements that are not of the body, though another field may show them."""
+    keep: tuple[Any, ...] = ()
+    """Elements that are of the body, whatever the generic engine makes of them."""
+    by_line: bool = False
+    """Whether each line of a paragraph is one of its own."""
 
 
-def body(selector: str | None = None, *, headings: str | None = None, drop: str | None = None) -> Rule[Region]:
+def body(
+    selector: str | None = None,
+    *,
+    headings: str | None = None,
+    drop: str | None = None,
+    keep: str | None = None,
+    by_line: bool = False,
+) -> Rule[Region]:
     """The container or containers of the body, or what else a site's body needs said of it.
 
     Args:
@@ -415,14 +462,19 @@ def body(selector: str | None = None, *, headings: str | None = None, drop: str 
             None leaves finding the body to the generic engine.
         headings: Elements that are headings, whatever their tag.
         drop: Elements that are not of the body, though another field may show them.
+        keep: Elements that are of the body though the generic engine doubts it, unless they are dropped.
+        by_line: Whether a line break begins a paragraph, on sites that set their paragraphs so.
     """
 
     def look(page: Page) -> Found[Region] | None:
         elements = tuple(page.select(selector)) if selector else ()
-        region = Region(*(tuple(page.select(inner)) if inner else () for inner in (headings, drop)))
-        return Found(region, elements) if elements or (selector is None and any(region)) else None
+        within = [tuple(page.select(inner)) if inner else () for inner in (headings, drop, keep)]
+        region = Region(within[0], within[1], within[2], by_line)
+        is_said = selector is None and (by_line or any(within))
+        return Found(region, elements) if elements or is_said else None
 
-    return Rule(_spec("body", *filter(None, (selector,)), headings=headings, drop=drop), look)
+    parts = filter(None, (selector,))
+    return Rule(_spec("body", *parts, headings=headings, drop=drop, keep=keep, by_line=by_line or None), look)
 
 
 # ---- a site
@@ -450,6 +502,8 @@ class Layout:
     """One way a site lays its articles out; each field left None is found by the generic finder."""
 
     applies: Applies = None
+    content: Rule[str] | None = None
+    """The article's markup, where scripts show it; all other rules find it in the place of what the page shows without."""
     drop: str | None = None
     """Elements that belong to no field (CSS)."""
     headline: Rule[str] | None = None
