@@ -76,9 +76,20 @@ def _spec(name: str, *parts: object, **options: object) -> str:
     return f"{name}({', '.join([*map(repr, parts), *named])})"
 
 
-def _text(element: Any) -> str:
-    """An element's text with white space folded."""
-    return " ".join("".join(map(str, element.itertext())).split())
+def _text(element: Any, without: Collection[Any] = ()) -> str:
+    """An element's text with white space folded, without that of some elements inside it."""
+    texts = element.itertext()
+    if without:
+        texts = (text for text in element.xpath(".//text()") if not _is_in(text, without))
+    return " ".join("".join(map(str, texts)).split())
+
+
+def _is_in(text: Any, elements: Collection[Any]) -> bool:
+    """Whether a text node of the tree is inside one of some elements."""
+    around = text.getparent() if text.is_text else text.getparent().getparent()
+    while around is not None and around not in elements:
+        around = around.getparent()
+    return around is not None
 
 
 @lru_cache(maxsize=4096)
@@ -103,17 +114,24 @@ def compile_css(selector: str) -> Callable[[Any], list[_Element]]:
 # ---- texts
 
 
-def css(selector: str, attribute: str | None = None) -> Rule[str]:
-    """The text of the first element that matches and has any, or one of its attributes."""
+def css(selector: str, attribute: str | None = None, *, drop: str | None = None) -> Rule[str]:
+    """The text of the first element that matches and has any, or one of its attributes.
+
+    Args:
+        selector: The elements.
+        attribute: The attribute; None for the text.
+        drop: Elements inside them whose text is left out.
+    """
 
     def look(page: Page) -> Found[str] | None:
+        without = frozenset(page.select(drop)) if drop else ()
         for element in page.select(selector):
-            value = " ".join((element.get(attribute) or "").split()) if attribute else _text(element)
+            value = " ".join((element.get(attribute) or "").split()) if attribute else _text(element, without)
             if value:
                 return Found(value, () if attribute else (element,))
         return None
 
-    return Rule(_spec("css", *filter(None, (selector, attribute))), look)
+    return Rule(_spec("css", *filter(None, (selector, attribute)), drop=drop), look)
 
 
 def texts(selector: str) -> Rule[tuple[str, ...]]:

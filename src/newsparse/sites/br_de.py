@@ -6,5 +6,5 @@ PARSER = SiteParser(
     hosts=("br.de",),
     drop="p[class*=sourceOrigin]",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
-    body=body(drop="p:has(a[href*=newsletter-anmeldung])"),
+    body=body(drop="p:has(a[href*=newsletter-anmeldung]), [class*=RichText] p > em"),
 )
