@@ -1,7 +1,7 @@
 """srf.ch."""
 
 from newsparse.model import Author
-from newsparse.rules import SiteParser, body, css
+from newsparse.rules import SiteParser, css
 
 
 def _signs(text: str) -> tuple[Author, ...]:
@@ -13,5 +13,4 @@ PARSER = SiteParser(
     hosts=("srf.ch",),
     drop=".expandable-box, .media-caption--audio",
     authors=css(".article-reference [itemprop=author]").map(_signs),
-    body=body(".article-content", drop=".expandable-box"),
 )
