@@ -1,10 +1,11 @@
-"""braunschweiger-zeitung.de."""
+"""braunschweiger-zeitung.de, one of the papers of Funke: abendblatt_de, braunschweiger_zeitung_de, morgenpost_de and waz_de have the same rules."""
 
 from newsparse.rules import SiteParser, body, css, json_ld
 
 PARSER = SiteParser(
     hosts=("braunschweiger-zeitung.de",),
-    drop=".article-body h4, .article-body h3.border-b, .julep-sticky-player-gradient, [data-module-id=CarouselModule] h3",
+    drop=".article-body h4, .article-body h3.border-b, .julep-sticky-player-gradient, [data-module-id=CarouselModule] h3,"
+    " .inline-media:has(.player_container)",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
     standfirst=css("article .expressive-copy-lg, .article-body > p.font-medium, .article__header__intro__text"),
     body=body(
