@@ -224,10 +224,11 @@ def _string_after(script: str, keys: Sequence[str]) -> str:
         at = script.find(name, at) + len(name)
         if at < len(name):
             return ""
-    if script[at : at + 1] != '"':
+    opening = script.find('"', at)
+    if opening < 0 or script[at:opening].strip():
         return ""
     try:
-        value, _ = json.JSONDecoder().raw_decode(script, at)
+        value, _ = json.JSONDecoder().raw_decode(script, opening)
     except ValueError:
         return ""
     return str(value).strip()
@@ -488,8 +489,7 @@ def body(
         elements = tuple(page.select(selector)) if selector else ()
         within = [tuple(page.select(inner)) if inner else () for inner in (headings, drop, keep)]
         region = Region(within[0], within[1], within[2], by_line)
-        is_said = selector is None and (by_line or any(within))
-        return Found(region, elements) if elements or is_said else None
+        return Found(region, elements) if elements or selector is None else None
 
     parts = filter(None, (selector,))
     return Rule(_spec("body", *parts, headings=headings, drop=drop, keep=keep, by_line=by_line or None), look)

@@ -1,8 +1,5 @@
 """nationalpost.com."""
 
-from newsparse.rules import SiteParser, body
+from newsparse.sites._postmedia import postmedia
 
-PARSER = SiteParser(
-    hosts=("nationalpost.com",),
-    body=body(drop=".article-content__content-group > p > em:has(a[href*='/newsletters'])"),
-)
+PARSER = postmedia("nationalpost.com")
