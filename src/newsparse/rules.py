@@ -198,22 +198,26 @@ def json_ld(kind: str, *keys: str) -> Rule[str]:
     return Rule(_spec("json_ld", kind, *keys), look)
 
 
-def in_script(*keys: str) -> Rule[str]:
-    """A string that a script of the page holds as JSON, for pages whose article is shown by their scripts.
+def in_script(*keys: str, is_markup: bool = False) -> Rule[str]:
+    """A text that a script of the page holds as JSON, for pages whose article is shown by their scripts.
 
     Args:
-        keys: The key of the string, after others that tell it from those of the same name: each is looked for past the
+        keys: The key of the text, after others that tell it from those of the same name: each is looked for past the
             one before it.
+        is_markup: Whether it is left as it is, for `content`; else tags and entities in it are undone.
     """
 
     def look(page: Page) -> Found[str] | None:
+        from newsparse.characters import clean
+        from newsparse.json_values import text_of
+
         for element in page.select("script"):
             value = _string_after(element.text or "", keys)
-            if value:
-                return Found(value)
+            if text := clean(value).strip() if is_markup else text_of(value):
+                return Found(text)
         return None
 
-    return Rule(_spec("in_script", *keys), look)
+    return Rule(_spec("in_script", *keys, is_markup=is_markup or None), look)
 
 
 def _string_after(script: str, keys: Sequence[str]) -> str:
@@ -231,7 +235,7 @@ def _string_after(script: str, keys: Sequence[str]) -> str:
         value, _ = json.JSONDecoder().raw_decode(script, opening)
     except ValueError:
         return ""
-    return str(value).strip()
+    return str(value)
 
 
 def after_label(selector: str, *labels: str) -> Rule[str]:

@@ -131,7 +131,7 @@ class SiteRules:
         if body is None or self._region is None:
             return body
         if self._region.value.by_line:
-            body = attrs.evolve(body, value=Body(tuple(part for block in body.value.blocks for part in _lines(block))))
+            body = attrs.evolve(body, value=Body(tuple(part for block in body.value.blocks for part in lines_of(block))))
         if not self._region.elements:
             return body
         return attrs.evolve(body, origin="site", rule=str(self._rule("body")))
@@ -264,7 +264,7 @@ def _emptied(block: Block) -> Block:
     return block._replace(kind="control", text="", level=None, spans=(), link_chars=None, attributes=_NAMELESS)
 
 
-def _lines(block: BodyBlock) -> Iterator[BodyBlock]:
+def lines_of(block: BodyBlock) -> Iterator[BodyBlock]:
     """The lines of a paragraph as paragraphs; any other block as it is."""
     if not isinstance(block, Paragraph) or "\n" not in block.text:
         yield block

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -29,6 +30,10 @@ def scripted_page(page: Page, markup: str) -> Page:
         root.set("lang", page.metadata.language)
     head = etree.SubElement(root, "head")
     for element in page.tree.iter(*_KEPT):
-        etree.SubElement(head, element.tag, dict(element.attrib)).text = element.text
+        kept = etree.SubElement(head, element.tag)
+        kept.text = element.text
+        for name, value in element.items():
+            with suppress(ValueError):  # a name that HTML lets through and XML forbids
+                kept.set(name, value)
     root.extend(parse_tree(markup, limits))
     return read_html_page(root, url=page.url, now=page.now, limits=limits)
