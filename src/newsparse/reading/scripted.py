@@ -19,7 +19,7 @@ _KEPT: Final = ("title", "meta", "link", "base", "script")
 
 
 def scripted_page(page: Page, markup: str) -> Page:
-    """A page with some markup in the place of what it shows; its metadata and scripts are kept.
+    """A page with some markup in the place of what it shows; its metadata and scripts are kept. Limits are the default ones.
 
     Raises:
         InputTooLargeError: An element of the markup has too many attributes.
