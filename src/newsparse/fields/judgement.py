@@ -20,6 +20,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from newsparse.fields.alike import Group, group
+from newsparse.fields.appeals import appeals
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Finding, Hint, Page
@@ -34,7 +35,7 @@ _FAR: Final = (1, 2, 4, 8, 16)
 """Bounds of the bins for how many blocks a block is from the likely text."""
 _BOXES: Final = ~int(Hint.ARTICLE | Hint.BODY | Hint.MAIN | Hint.HEADLINE | Hint.EMBED | Hint.LIVE)
 """Hints that set a box apart from the text around it."""
-_SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.NAVIGATION | Hint.FOOTER)
+_SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.FOOTER)
 """Hints that hold for their whole container, however wide, unless the headline is in it."""
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Bounds of the bins for likelihoods."""
@@ -42,20 +43,8 @@ _HOPELESS: Final = 0.02
 """A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
 _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
-_LONG: Final = 150
-"""Characters from which a block is a paragraph, whatever it says …"""
-_LIKELY_LONG: Final = 0.4
-"""… and is part of the body if at least this likely: of what is long and doubtful more is lost than gained by leaving it."""
-_SHORT: Final = 25
-"""Characters below which a line is no sentence …"""
-_LIKELY_SHORT: Final = 0.63
-"""… and, unless it is a heading, is part of the body only if at least this likely: it is a label as often as not."""
-_UNLIKELY: Final = 0.49
-"""Just not likely."""
-_RELATIVE: Final = 0.6
-"""On a page with no likely block, those with this share of the best one's likelihood alone are taken for the body …"""
 _LEAST: Final = 0.05
-"""… if they are at least this likely."""
+"""A block less likely than this is not part of the body, however little else there is."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
 _SURE_HEADLINE: Final = 0.4
@@ -75,6 +64,8 @@ _POINTER: Final = 25
 """Characters within which a colon ends what leads to a link: 'Read more: …'."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
+_RESTS: Final = (0.005, 0.02, 0.05, 0.1, 0.3, 0.7, 0.9, 0.95, 0.98, 0.995)
+"""Bounds of the bins for how much of the likely text is still to come."""
 _TAGS: Final = {
     tag: code
     for code, tag in enumerate(
@@ -88,16 +79,16 @@ _TERMINAL: Final = frozenset(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]›」』）*"
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
-    "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "pointer", "label", "own", "around",
+    "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "pointer", "label", "appeal", "own", "around",
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last three are sets of hint bits."""
 CONTEXT: Final = (
     "alone", "size,alone", "before", "after", "before,after", "alike", "level,after", "family", "kin", "family,alone", "far",
     "family linked", "kin linked", "boxed", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near",
-    "wide", "texts", "oracle", "pointer", "label", "own", "around",
-    "inner",
+    "wide", "texts", "rest", "rest,alone", "rest,appeal", "oracle", "pointer", "label", "appeal", "own", "around", "inner",
 )  # fmt: skip
 """The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
+_APPEAL: Final = ALONE.index("appeal")
 _LABEL: Final = ALONE.index("label")
 _POINTS: Final = ALONE.index("pointer")
 _ORACLE: Final = ALONE.index("oracle")
@@ -138,6 +129,13 @@ _START: Final = 4
 """Letters under which labels are kept that begin a line; shorter ones under all they have."""
 _LINK_LENGTH: Final = 60
 """Characters below which a block that is all link is taken for a menu's or a teaser's, without a look at its features."""
+_BESIDE: Final = 10
+"""Blocks within which such a link has running text both above and below it where it is part of that text: an item of its
+lists, a cell of its tables."""
+_RUNNING: Final = 70
+"""Characters from which a block is running text in this sense …"""
+_UNLINKED: Final = 0.3
+"""… if less than this share of it is linked."""
 _WIDE: Final = 0.3
 """A container with more than this share of the page's unlinked text, or with the headline, says nothing of a single block:
 its names are the page's ('category-sport', 'with-sidebar')."""
@@ -170,6 +168,8 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
     stated = stated_blocks(page)
     labels = _labeller(page.lexicon)
     above = None if headline is None else _LevelsToHeadline(page, headline)
+    speaks = appeals(page.lexicon)
+    beside = _beside_text(blocks)
     rows: list[tuple[Feature, ...]] = []
     for block in blocks:
         text = block.text
@@ -177,8 +177,9 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
         if block.kind != "text" or (
             length < _LINK_LENGTH
             and block.level != 1
-            and block.link_chars is not None
+            and block.link_chars
             and block.link_chars >= length - 1
+            and block.index not in beside
         ):
             rows.append(())
             continue
@@ -212,9 +213,30 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
             min(text.count("\n"), 3), levels,
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None,
-            ((":" in text[:_POINTER]) * 8 + linked) * 10 + size if linked else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
+            ((":" in text[:_POINTER]) * 8 + linked) * 10 + size if linked else None, labels(text) if length < _LABEL_LENGTH else None,
+            _appeal(speaks(text), text), own, around,
         ))  # fmt: skip
     return rows
+
+
+def _beside_text(blocks: Sequence[Block]) -> set[int]:
+    """Indices of blocks that have running text near both above and below them."""
+    beside: set[int] = set()
+    above = -1
+    for block in blocks:
+        if len(block.text) >= _RUNNING and (block.link_chars or 0) < _UNLINKED * len(block.text) and block.kind == "text":
+            below = block.index
+            if above >= 0 and below - above > 1:
+                beside.update(range(max(above + 1, below - _BESIDE), min(below, above + _BESIDE + 1)))
+            above = below
+    return beside
+
+
+def _appeal(count: int, text: str) -> int:
+    """The bin of how much a text speaks to its readers, by its phrases that do so and by their share of its words."""
+    if not count:
+        return 0
+    return min(count, 4) * 10 + min(count * 40 // (text.count(" ") + 1), 4)
 
 
 class _LevelsToHeadline:
@@ -401,6 +423,7 @@ def features_in_context(
     masses = [0.0, *accumulate(map(mul, likely, widths))]
     spans = [0, *accumulate(widths)]
     since = _since_label([alone[i] for i in order])
+    total = masses[-1] or 1.0
     for at, i in enumerate(order):
         if likely[at] < _HOPELESS:
             continue
@@ -422,6 +445,7 @@ def features_in_context(
         alike, kind, siblings = groups.of[at]
         same = bisect_right(_SHARES, (alike.likely - likely[at]) / max(alike.count - 1, 1))
         share = _share(kind, mass, width)
+        rest = bisect_right(_RESTS, 1 - masses[at + 1] / total)
         rows[i] = (
             own, bisect_right(_SIZES, len(block.text)) * 10 + own, before, after, before * 10 + after,
             min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family, kin,
@@ -430,7 +454,8 @@ def features_in_context(
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own, since[at],
             _bin(bins, groups.before[at]) * 10 + _bin(bins, groups.after[at]),
             _share(siblings, mass, width) * 10 + own, share, share * 10 + own,
-            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], alone[i][_ORACLE], *alone[i][_POINTS:], inner,
+            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], rest, rest * 10 + own, f"{rest} {alone[i][_APPEAL]}",
+            alone[i][_ORACLE], *alone[i][_POINTS:], inner,
         )  # fmt: skip
     return rows
 
@@ -567,12 +592,30 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
     return smooth
 
 
-def _settled(block: Block, likely: float) -> float:
-    """The likelihood of a block, moved past the bound where a long text is nearly likely or a short line hardly is."""
-    length = len(block.text)
-    if likely < _LIKELY:
-        return _LIKELY if likely >= _LIKELY_LONG and length >= _LONG else likely
-    return _UNLIKELY if likely < _LIKELY_SHORT and length < _SHORT and not block.level else likely
+def likely_bound(blocks: Sequence[Block], scores: Sequence[float]) -> float:
+    """The likelihood from which blocks are taken for the body, so that the F1 to be expected of its text is the greatest.
+
+    Taking all blocks down to the likelihood p, with q of all likely text among t of text taken, an F1 of 2q / (t + all likely
+    text) is to be expected; it is greatest where p is half of it. So a page on which nothing is sure is not left without a
+    body. Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014.
+    """
+    falling = sorted(((likely, len(blocks[i].text)) for i, likely in enumerate(scores) if likely >= _LEAST), reverse=True)
+    total = sum(likely * width for likely, width in falling)
+    best = found = taken = 0.0
+    for likely, width in falling:
+        found += likely * width
+        taken += width
+        f1 = 2 * found / (taken + total)
+        if f1 < best:
+            break
+        best = f1
+    return max(best / 2, _LEAST)
+
+
+def _moved(likely: float, bound: float) -> float:
+    """A likelihood with its odds changed so that the bound comes to one half."""
+    inside, outside = likely * (1 - bound), (1 - likely) * bound
+    return inside / (inside + outside)
 
 
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
@@ -587,11 +630,8 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     scores = score(alone, read_weights("html", "alone"))
     context = Context(page, scores, narrow)
     judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
-    if max(judged, default=0.0) < _LIKELY:  # a short body has no context to stand in
-        most = max(scores, default=0.0)
-        judged = [_LIKELY if likely >= max(_RELATIVE * most, _LEAST) else 0.0 for likely in scores]
-    judged = [_settled(block, likely) for block, likely in zip(page.blocks, judged, strict=True)]
-    scores = _smoothed(page, judged)
+    bound = likely_bound(page.blocks, judged)
+    scores = _smoothed(page, [_moved(likely, bound) for likely in judged])
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)

@@ -24,6 +24,7 @@ import attrs
 
 CATEGORIES: Final = frozenset({
     "advertisement",  # 'Advertisement', 'Anzeige': a line that labels an advertisement
+    "appeal",  # anywhere in what a site says of itself or to its readers: 'sign up', 'our newsletter', 'first published'
     "and",  # joins the last two names of a byline: 'and', 'et', 'und'
     "byline",  # before authors: 'By', 'Par', 'Von', 'Text:'
     "caption",  # before a caption that labels the picture's kind: 'Symbolbild', 'File photo'
@@ -81,7 +82,7 @@ _LONGEST: Final = 120
 """Characters of a text in which a label is looked for; the longest label has fewer."""
 _BOUNDARY: Final = r"(?!\w|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff]|[-'’]\w)"
 """A word ends here: no letter, digit or combining mark follows, nor the rest of a compound ('By-election')."""
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]\Z")
+UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]\Z")
 """The last letter of a script that sets no spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _ENDS: Final = {
     "colon": r"(?:\s*[:：=＝|]|\s+[–—-]\s)\s*",
@@ -180,7 +181,7 @@ def _by_start(words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     for shown in sorted(set(words), key=lambda word: (-len(word), word)):
         word = shown.strip(" :：")
         if word:
-            is_word = word[-1].isalnum() and not _UNSPACED.search(word)
+            is_word = word[-1].isalnum() and not UNSPACED.search(word)
             end = "colon" if shown.endswith((":", "：")) else "word" if is_word else "free"
             groups.setdefault(_start(word), []).append((_plain(word), end))
     return groups

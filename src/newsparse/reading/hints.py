@@ -15,18 +15,23 @@ _MAX_NAMES: Final = 400
 """Characters of an element's names that are looked at; generated ones run to thousands and say nothing."""
 
 
+_SILENT: Final = -1
+_NEUTRAL: Final = "neutral"
+"""The table of words that say how an element is set or what else there is, not what it holds."""
+
+
 @lru_cache(maxsize=1)
 def _words() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
-    """Hint bits of single parts, and of pairs by their first part."""
+    """Hint bits of single parts, and of pairs by their first part; -1 for neutral ones."""
     text = (resources.files("newsparse.lexicon") / "markup.toml").read_text("utf-8")
     singles: dict[str, int] = {}
     pairs: dict[str, dict[str, int]] = {}
     for table, entries in tomllib.loads(text).items():
-        bit = int(Hint[table.upper()])
+        bit = _SILENT if table == _NEUTRAL else int(Hint[table.upper()])
         for word in entries:
             first, _, second = word.partition("-")
             known = pairs.setdefault(first, {}) if second else singles
-            known[second or first] = known.get(second or first, 0) | bit
+            known[second or first] = bit if bit == _SILENT else known.get(second or first, 0) | bit
     return singles, pairs
 
 
@@ -52,9 +57,11 @@ def _hints_of_name(name: str) -> int:
     singles, pairs = _words()
     bits, seconds = 0, None
     for part in parts:
-        if part in singles:
-            bits |= singles[part]
-        if seconds and part in seconds:
-            bits |= seconds[part]
+        own = singles.get(part, 0)
+        if own == _SILENT:  # 'has-sidebar' has a sidebar beside it
+            break
+        pair = seconds.get(part, 0) if seconds else 0
+        if pair != _SILENT:  # in 'label-hidden' it is a label that is hidden
+            bits |= own | pair
         seconds = pairs.get(part)
     return bits

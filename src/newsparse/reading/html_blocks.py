@@ -196,6 +196,8 @@ def read_blocks(root: _Element) -> Reading:
                         leaves.item(element, value)
                 elif key in _HIDING and _hides(key, value):
                     hints |= _HIDDEN
+            if tag == "body" or tag == "html":
+                hints = 0  # what is said of a whole page ('with-menu', hidden until loaded) tells its parts from nothing
             if not (open_spans or is_pre or len(element) or tag == "pre") and stack:
                 first = len(blocks)
                 if (text := element.text) and not text.isspace() and (text := _folded(text)):
