@@ -170,6 +170,10 @@ _TIME: Final = re.compile(
 )
 _TIME_REACH: Final = 24
 """Characters on either side of a date in which its time of day is looked for."""
+_PATTERNS: Final = ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True))
+"""The forms of a written date, and whether a word stands for the month."""
+_YEAR: Final = re.compile(r"\d{4}")
+"""What every written date has whose month is a word."""
 _CHEAP: Final = re.compile(r"\d.{0,24}\d{2}")
 """What every written date has: a digit and two more nearby."""
 
@@ -186,9 +190,10 @@ def written(text: str, languages: Sequence[str], *, is_month_first: bool = True)
         return
     at = 0
     tongues = tuple(languages)
+    has_year = _YEAR.search(text) is not None
     while True:
         best: tuple[int, int, datetime] | None = None
-        for pattern, is_word in ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True)):
+        for pattern, is_word in _PATTERNS if has_year else _PATTERNS[:1]:
             for match in pattern.finditer(text, at):
                 if best and match.start() >= best[0]:
                     break
@@ -204,9 +209,13 @@ def written(text: str, languages: Sequence[str], *, is_month_first: bool = True)
         at = end
 
 
-@lru_cache(maxsize=512)
 def dates_in(text: str, languages: tuple[str, ...], is_month_first: bool = True) -> tuple[Written, ...]:
     """`written`, remembered for a while: several fields look at the same lines of a page."""
+    return _remembered(text, languages, is_month_first) if _CHEAP.search(text) else ()
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str, languages: tuple[str, ...], is_month_first: bool) -> tuple[Written, ...]:
     return tuple(written(text, languages, is_month_first=is_month_first))
 
 

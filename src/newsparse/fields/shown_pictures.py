@@ -74,8 +74,7 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
     page, zone = setting.page, setting.zone
     leads = figures.lead_names(page)
     candidates: list[tuple[Block, float]] = []
-    for index in range(zone.low, zone.high):
-        block = page.blocks[index]
+    for block in page.blocks[zone.low : zone.high]:
         if block.kind == "image":
             points = figures.points_for(page, zone, block, leads)
             if figures.is_possible(points):
@@ -168,14 +167,15 @@ def _add_title(setting: Setting, block: Block, caption: Caption) -> None:
 def captions_alone(setting: Setting, shown: Sequence[Shown]) -> Iterator[Shown]:
     """Captions whose picture a script shows, or a video."""
     page, zone = setting.page, setting.zone
+    if not page.named & _CAPTION:
+        return
     taken = {i for one in shown for i in one.caption.blocks}
     pictures = {one.index: one.key for one in shown}
-    for index in range(zone.low, min(max(zone.end, zone.core_end), zone.high)):
-        block = page.blocks[index]
-        if block.kind != "text" or index in taken:
-            continue
-        container = page.containers[block.container]
-        if not container.all_hints & _CAPTION or not _is_caption(page, block):
+    containers = page.containers
+    for block in page.blocks[zone.low : min(max(zone.end, zone.core_end), zone.high)]:
+        container = containers[block.container]
+        index = block.index
+        if not container.all_hints & _CAPTION or block.kind != "text" or index in taken or not _is_caption(page, block):
             continue
         if figures.hints_around(page, zone, container) & figures.ELSEWHERE:
             continue

@@ -84,8 +84,8 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
     )
     rows: list[tuple[Feature, ...]] = []
     near = {headline.index, *[block.index for block in blocks]}
-    above = [block.index for block in page.blocks[: max(near) + 1] if block.kind == "text"]
-    order = {index: place for place, index in enumerate(above) if index in near}
+    around = [block.index for block in page.blocks[min(near) : max(near) + 1] if block.kind == "text"]
+    order = {index: place for place, index in enumerate(around)}
     for block in blocks:
         text = block.text
         container = containers[block.container]

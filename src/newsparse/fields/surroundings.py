@@ -58,7 +58,9 @@ def text_start(page: Page, judgement: Judgement) -> int:
     for begin in (judgement.headline + 1 if judgement.headline is not None else judgement.first, judgement.first):
         likely: list[int] = []
         for index in range(begin, judgement.end):
-            if scores[index] >= LIKELY and width(blocks[index].text) >= _PARAGRAPH:
+            if scores[index] >= LIKELY and (
+                len(blocks[index].text) >= _PARAGRAPH or width(blocks[index].text) >= _PARAGRAPH
+            ):
                 likely.append(index)
                 if len(likely) > _COMPANY and index - likely[-1 - _COMPANY] <= _REACH:
                     return likely[-1 - _COMPANY]

@@ -33,6 +33,8 @@ def find_tags(page: Page) -> Finding[tuple[str, ...]] | None:
             return Finding(tags, "metadata", f"meta {name}", (), 0.5 if name == "keywords" else 0.8)
     blocks: list[int] = []
     shown: list[str] = []
+    if not page.named & _TAGGED:
+        return None
     places = [
         container for container in page.containers if container.hints & _TAGGED and container.end > container.first
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
@@ -60,11 +61,18 @@ def _addresses() -> tuple[tuple[str, str], ...]:
     return tuple((part.rstrip("*"), name) for name, table in tables().items() for part in table.get("addresses", "").split())
 
 
-def find_host(page: Page) -> Hosted | None:
-    """The service that shows the comments from elsewhere; None where the site shows them itself, or does not say."""
+def named_for_comments(page: Page) -> list[Container]:
+    """The containers that are named for comments."""
+    return [container for container in page.containers if container.hints & _COMMENTS] if page.named & _COMMENTS else []
+
+
+def find_host(page: Page, named: Sequence[Container]) -> Hosted | None:
+    """The service that shows the comments from elsewhere; None where the site shows them itself, or does not say.
+
+    `named` are the containers that are named for comments.
+    """
     marks = _marks()
-    named = [container for container in page.containers if container.hints & _COMMENTS][:_MOST]
-    for container in named:
+    for container in named[:_MOST]:
         for name in (*container.names.lower().split()[:12], container.tag):
             system = marks.get(name)
             if system and system.is_hosted:
