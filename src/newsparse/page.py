@@ -219,14 +219,6 @@ class Page:
     times: Sequence[tuple[str, int, str]] = ()
     """Every `time` element: its datetime attribute ('' if none), the index of the block it is in or before, its text."""
 
-    @cached_property
-    def named(self) -> int:
-        """`Hint` bits of the own names of all containers together: tells at once of what no container is named for."""
-        bits = 0
-        for hints in {container.hints for container in self.containers}:
-            bits |= hints
-        return bits
-
     def ancestors(self, container: int) -> Iterator[Container]:
         """The container itself and those around it, from the inside out."""
         containers = self.containers
@@ -238,6 +230,14 @@ class Page:
     def hints(self, block: Block) -> int:
         """`Hint` bits of all containers around a block."""
         return self.containers[block.container].all_hints
+
+    @cached_property
+    def named(self) -> int:
+        """`Hint` bits of the own names of all containers together: tells at once of what no container is named for."""
+        bits = 0
+        for hints in {container.hints for container in self.containers}:
+            bits |= hints
+        return bits
 
     def select(self, css: str) -> list[_Element]:
         """Elements that a CSS selector matches, in document order; none in plain text."""

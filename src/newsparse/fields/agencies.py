@@ -13,6 +13,8 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """A character of a script that sets no spaces between words, or glues particles to them."""
 _EDGE: Final = " \t\n.,;:/()[]{}<>©®|–—-―·•*\"'“”„«»"
+_LONGEST: Final = 60
+"""Characters of the longest name."""
 _CAPITALS: Final = 6
 """A name of up to so many letters, all capitals, is a signature: 'MIA' is an agency, 'Mia' a person."""
 
@@ -83,8 +85,11 @@ def agency_of(text: str) -> str | None:
     ('Agence France-Presse', 'Associated Press', None)
     """
     bare = text.strip(_EDGE)
-    if not bare or len(bare) > 60:
-        return None
+    return _name_of(bare) if bare and len(bare) <= _LONGEST else None
+
+
+@lru_cache(maxsize=512)  # several fields ask of the same names
+def _name_of(bare: str) -> str | None:
     table = _table()
     return table.exact.get(bare) or table.folded.get(_fold(bare))
 

@@ -38,6 +38,7 @@ _WORD: Final = re.compile(
     r"[^\s\d!-@\[-`{-~\xa0-\xbf\u060c\u061b\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-\u303f\u30fb\uff01-\uff20\uff3b-\uff65]+"
 )
 """A word with its vowel signs: all up to white space, digits or punctuation."""
+_BRACKET: Final = re.compile(r"[()\[\]（）【】［］]")
 _TOKEN: Final = re.compile(r"\S+")
 _BEFORE_LABEL: Final = '.!?…।۔؟|｜—–-―/,;:)]”"»’。）】】।«“*›•·'
 """What ends the word before a label that is set apart."""
@@ -87,7 +88,7 @@ def by_sign_or_label(text: str, words: CreditWords, own: frozenset[str]) -> Spli
 def groups(text: str) -> Iterator[tuple[int, int]]:
     """The outermost brackets of a text; one that is not closed ends with the text."""
     depth = start = 0
-    for match in re.finditer(r"[()\[\]（）【】［］]", text):
+    for match in _BRACKET.finditer(text):
         if match.group() in OPEN:
             if not depth:
                 start = match.start()

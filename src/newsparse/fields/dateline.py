@@ -97,7 +97,7 @@ def opening_blocks(page: Page, judgement: Judgement) -> Iterator[Block]:
     found = 0
     begin = judgement.headline + 1 if judgement.headline is not None else judgement.first
     start = text_start(page, judgement)
-    foreign = foreign_hints(page, judgement)
+    foreign = foreign_hints(page, judgement, start)
     for index in range(max(begin, start - 12), min(start + 14, len(page.blocks))):
         block = page.blocks[index]
         if block.kind != "text" or block.level or page.hints(block) & (_PICTURES | foreign):

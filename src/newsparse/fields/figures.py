@@ -44,6 +44,7 @@ ELSEWHERE: Final = int(
     | Hint.PROMOTION
 )
 """Hints that tell places with captions of other articles."""
+_TELLING: Final = _FOREIGN | ELSEWHERE
 _LEAD_META: Final = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _LEAD: Final = 3.0
 """Points for an address that is the page's own picture's."""
@@ -103,16 +104,20 @@ def zone_of(page: Page, judgement: Judgement) -> Zone:
 
 
 def hints_around(page: Page, zone: Zone, container: Container) -> int:
-    """`Hint` bits of an element and those around it, up to the one that holds the text or headline as well."""
+    """Of an element and those around it, up to the one that holds the text or headline as well, the `Hint` bits that speak
+    against a picture or a caption.
+    """
     hints = 0
     first, head = zone.first, zone.head
     for _ in range(_DEEP):
         if container.parent < 0 or container.first <= first < container.end or container.first <= head < container.end:
             break
+        if not container.all_hints & _TELLING & ~hints:
+            break
         own = container.hints
         hints |= own & ~_TEASER if own & _FIGURE else own  # a 'teaser-image' is the article's own
         container = page.containers[container.parent]
-    return hints
+    return hints & _TELLING
 
 
 def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]) -> float:

@@ -14,8 +14,6 @@ _LONGEST: Final = 300
 """Characters past which no line is a headline."""
 _AGREEING: Final = 0.55
 """A heading shares at least this much of its words with the metadata's headline to be the same headline."""
-_BEST_BELOW: Final = 5.4
-"""More than a block can score that is no main heading."""
 _NEWS: Final = frozenset(
     ("NewsArticle", "ReportageNewsArticle", "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle")
 )
@@ -43,8 +41,6 @@ def find_headline(page: Page) -> Finding[str] | None:
     seen_h1 = 0
     for block in page.blocks:
         level = block.level
-        if level != 1 and most >= _BEST_BELOW:
-            continue  # nothing but another main heading can be better
         if not level and not (page.containers[block.container].hints & _TITLED):
             continue
         if block.kind != "text" or len(block.text) > _LONGEST:

@@ -53,7 +53,7 @@ def find_kind(page: Page, body: Body | None = None) -> Finding[ArticleKind] | No
         return Finding("liveblog", "metadata", "json-ld LiveBlogPosting", (), 0.8)
     if found := _OPEN_GRAPH.get((page.metadata.first("og:type") or "").casefold()):
         return Finding(found, "metadata", "meta og:type", (), 0.7)
-    if body and any(isinstance(block, Update) for block in body.blocks):
+    if body and Update in set(map(type, body.blocks)):
         return Finding("liveblog", "markup", "entries with their times", (), 0.8)
     words = _words()
     sections = [*texts_of(page.metadata.article.get("articleSection")), *page.metadata.meta.get("article:section", ())]

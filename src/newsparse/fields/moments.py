@@ -172,6 +172,8 @@ _TIME_REACH: Final = 24
 """Characters on either side of a date in which its time of day is looked for."""
 _PATTERNS: Final = ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True))
 """The forms of a written date, and whether a word stands for the month."""
+_DIGITS: Final = re.compile(r"\d{2}")
+"""What every written date has, in its year."""
 _YEAR: Final = re.compile(r"\d{4}")
 """What every written date has whose month is a word."""
 _CHEAP: Final = re.compile(r"\d.{0,24}\d{2}")
@@ -190,10 +192,9 @@ def written(text: str, languages: Sequence[str], *, is_month_first: bool = True)
         return
     at = 0
     tongues = tuple(languages)
-    has_year = _YEAR.search(text) is not None
-    while True:
+    while _DIGITS.search(text, at):
         best: tuple[int, int, datetime] | None = None
-        for pattern, is_word in _PATTERNS if has_year else _PATTERNS[:1]:
+        for pattern, is_word in _PATTERNS if _YEAR.search(text, at) else _PATTERNS[:1]:
             for match in pattern.finditer(text, at):
                 if best and match.start() >= best[0]:
                     break
@@ -332,4 +333,6 @@ def relative(text: str, now: datetime, languages: Sequence[str]) -> datetime | N
 
 def same_day(one: datetime, other: datetime) -> bool:
     """Whether two moments may be the same day, time zones left open."""
-    return abs(one.replace(tzinfo=None) - other.replace(tzinfo=None)) <= _DAY
+    if one.tzinfo is not other.tzinfo:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return abs(one - other) <= _DAY

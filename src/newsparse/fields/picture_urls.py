@@ -133,9 +133,13 @@ def largest_of(value: str) -> Address:
     """
     tokens = value.split() if len(value) <= _LARGEST else value[:_LARGEST].split()
     if len(tokens) > 2 and not len(tokens) % 2:  # the common form, with a width after each address
-        widths = [token.rstrip(",") for token in tokens[1::2]]
-        if all(width[-1:] == "w" and width[:-1].isdecimal() for width in widths):
-            sizes = [int(width[:-1]) for width in widths]
+        sizes: list[int] = []
+        for token in tokens[1::2]:
+            width = token.rstrip(",")
+            if width[-1:] != "w" or not width[:-1].isdecimal():
+                break
+            sizes.append(int(width[:-1]))
+        else:
             size = max(sizes)
             return Address(tokens[2 * sizes.index(size)], float(size))
     best = Address("", -1.0)

@@ -74,11 +74,10 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
     page, zone = setting.page, setting.zone
     leads = figures.lead_names(page)
     candidates: list[tuple[Block, float]] = []
-    for block in page.blocks[zone.low : zone.high]:
-        if block.kind == "image":
-            points = figures.points_for(page, zone, block, leads)
-            if figures.is_possible(points):
-                candidates.append((block, points))
+    for block in [block for block in page.blocks[zone.low : zone.high] if block.kind == "image"]:
+        points = figures.points_for(page, zone, block, leads)
+        if figures.is_possible(points):
+            candidates.append((block, points))
     urls = {block.index: picture_url(block, page.base) for block, _ in candidates[:_MOST]}
     keys = {index: picture_key(url) for index, url in urls.items() if url}
     items = item_credits(page, setting.words) if page.microdata else {}
@@ -172,10 +171,10 @@ def captions_alone(setting: Setting, shown: Sequence[Shown]) -> Iterator[Shown]:
     taken = {i for one in shown for i in one.caption.blocks}
     pictures = {one.index: one.key for one in shown}
     containers = page.containers
-    for block in page.blocks[zone.low : min(max(zone.end, zone.core_end), zone.high)]:
-        container = containers[block.container]
-        index = block.index
-        if not container.all_hints & _CAPTION or block.kind != "text" or index in taken or not _is_caption(page, block):
+    blocks = page.blocks[zone.low : min(max(zone.end, zone.core_end), zone.high)]
+    for block in [block for block in blocks if containers[block.container].all_hints & _CAPTION]:
+        index, container = block.index, containers[block.container]
+        if block.kind != "text" or index in taken or not _is_caption(page, block):
             continue
         if figures.hints_around(page, zone, container) & figures.ELSEWHERE:
             continue

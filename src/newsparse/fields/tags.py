@@ -28,8 +28,8 @@ def find_tags(page: Page) -> Finding[tuple[str, ...]] | None:
     if tags := _clean(_split(article.get("keywords"))):
         return Finding(tags, "metadata", "json-ld keywords", (), 0.8)
     for name in _META:
-        values = page.metadata.meta.get(name, ())
-        if tags := _clean(part for value in values for part in _COMMA.split(value)):
+        values = page.metadata.meta.get(name)
+        if values and (tags := _clean(part for value in values for part in _COMMA.split(value))):
             return Finding(tags, "metadata", f"meta {name}", (), 0.5 if name == "keywords" else 0.8)
     blocks: list[int] = []
     shown: list[str] = []
@@ -61,8 +61,8 @@ def _clean(values: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         text = " ".join(value.split()).strip(" #,;")
-        if text and len(text) <= _LONGEST and not text.startswith("http") and text.casefold() not in found:
-            found[text.casefold()] = text
+        if text and len(text) <= _LONGEST and not text.startswith("http"):
+            found.setdefault(text.casefold(), text)
             if len(found) >= _MOST:
                 break
     return tuple(found.values())

@@ -106,9 +106,8 @@ def _plain(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
         folded = normalize("NFC", folded)
-        for char, same in _SAME:
-            if char in folded:  # hardly ever, and a search takes next to nothing
-                folded = folded.replace(char, same)
+        for sign, same in _SAME:
+            folded = folded.replace(sign, same)
     return " ".join(folded.split())
 
 
@@ -157,8 +156,8 @@ class Lexicon:
         start = len(text) - len(text.lstrip())
         key, groups = _start(text[start : start + 2]), self._starts.get(category, {})
         candidates = groups.get(key, [])
-        if len(key) > 1 and key[0] in groups:
-            candidates = candidates + groups[key[0]]
+        if len(key) > 1:
+            candidates = candidates + groups.get(key[0], [])
         if not candidates:
             return None
         head = text[start : start + _LONGEST]
