@@ -84,34 +84,29 @@ def find_body(
 def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> list[int]:
     """Indices of the body's blocks, without copies, what stands elsewhere, and headings that head nothing."""
     posts = _posts(page, judgement)
-    scores = judgement.scores
-    likely = [
-        i
-        for i in range(judgement.first, judgement.end)
-        if (scores[i] >= _LIKELY or i in posts) and i not in taken and page.blocks[i].text not in texts
-    ]
+    first, end = judgement.first, judgement.end
     seen: set[str] = set()
-    kept: list[int] = []
-    for i in likely:
-        text = page.blocks[i].text
+    kept: list[Block] = []
+    for block, likely in zip(page.blocks[first:end], judgement.scores[first:end], strict=True):
+        if (likely < _LIKELY and block.index not in posts) or block.index in taken:
+            continue
+        text = block.text
+        if text in seen or text in texts:
+            continue
         if len(text) >= _LONG:
-            if text in seen:
-                continue
             seen.add(text)
-        kept.append(i)
-    while kept and page.blocks[kept[-1]].level:
+        kept.append(block)
+    while kept and kept[-1].level:
         kept.pop()
-    whole = _whole(page, kept)
-    if whole is not None:
-        kept.remove(whole)
-    return kept
+    whole = _whole(kept)
+    return [block.index for at, block in enumerate(kept) if at != whole]
 
 
-def _whole(page: Page, kept: Sequence[int]) -> int | None:
-    """The block that says once more what all the others say: a text for search engines or readers aloud."""
+def _whole(kept: Sequence[Block]) -> int | None:
+    """The place of the block that says once more what all the others say: a text for search engines or readers aloud."""
     if len(kept) <= _COPIED:
         return None
-    texts = [page.blocks[i].text for i in kept]
+    texts = [block.text for block in kept]
     sizes = list(map(len, texts))
     size = max(sizes)
     longest = sizes.index(size)
@@ -120,19 +115,15 @@ def _whole(page: Page, kept: Sequence[int]) -> int | None:
     if len(others) < _COPIED or sum(map(len, others)) < _SHARE * size:
         return None
     repeated = [len(other) for other in others if other[:_LONG] in text and other in text]  # a beginning is found sooner
-    return kept[longest] if sum(repeated) > _SHARE * size else None
+    return longest if sum(repeated) > _SHARE * size else None
 
 
 def _posts(page: Page, judgement: Judgement) -> set[int]:
     """Indices of the texts of embedded posts inside the body's container."""
     found: set[int] = set()
-    if not page.named & _EMBED:
-        return found
     core = page.containers[judgement.container]
-    for container in page.containers[judgement.container :]:
-        if container.first >= core.end:
-            break
-        if container.hints & _EMBED and container.tag == "blockquote":
+    for container in page.named(_EMBED):
+        if container.tag == "blockquote" and container.index >= core.index and container.first < core.end:
             found.update(i for i in range(container.first, container.end) if page.blocks[i].kind == "text")
     return found
 

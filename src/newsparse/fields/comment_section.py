@@ -21,13 +21,14 @@ from newsparse.fields.comments.place import (
 )
 from newsparse.fields.comments.state import declared_count, heading_of, is_open, stated_count
 from newsparse.fields.comments.structured import stated_comments
-from newsparse.fields.comments.systems import Hosted, find_host, named_for_comments
+from newsparse.fields.comments.systems import Hosted, find_host
 from newsparse.fields.comments.threads import ids_of, parents_of
 from newsparse.fields.comments.times import is_month_first, resolve
 from newsparse.fields.judgement import Judgement
 from newsparse.model import Comment, CommentSection
-from newsparse.page import Container, Finding, Origin, Page
+from newsparse.page import Container, Finding, Hint, Origin, Page
 
+_COMMENTS: Final = int(Hint.COMMENTS)
 _PINGBACK: Final = int(Role.PINGBACK)
 _PING_WORDS: Final = ("pingback", "trackback")
 
@@ -36,7 +37,7 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
     """The comment section; None where the page has no place for comments."""
     if page.is_text:
         return section_in_text(page, judgement)
-    named = named_for_comments(page)
+    named = page.named(_COMMENTS)
     place, items = _find_place(page, judgement, named)
     host = find_host(page, named)
     if place is None:

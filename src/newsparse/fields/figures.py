@@ -150,6 +150,8 @@ def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]
             return points
     if _in_figure(page, container):
         points += _IN_FIGURE
+    if not is_possible(points):
+        return points  # the rest speaks but against it
     if not no_picture().isdisjoint(_PART.findall(f"{_file(source)} {attributes.get('class') or ''}".lower())):
         points -= 3.0
     if block.spans and block.spans[-1].tag == "a":

@@ -166,7 +166,7 @@ def _add_title(setting: Setting, block: Block, caption: Caption) -> None:
 def captions_alone(setting: Setting, shown: Sequence[Shown]) -> Iterator[Shown]:
     """Captions whose picture a script shows, or a video."""
     page, zone = setting.page, setting.zone
-    if not page.named & _CAPTION:
+    if not page.named(_CAPTION):
         return
     taken = {i for one in shown for i in one.caption.blocks}
     pictures = {one.index: one.key for one in shown}

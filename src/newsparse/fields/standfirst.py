@@ -75,7 +75,7 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
     containers = page.containers
     headline = page.blocks[judgement.headline]
     title = frozenset(_WORD.findall(headline.text.casefold()))
-    descriptions = _descriptions(page)
+    described_by = {text[:_PREFIX]: place for place, text in reversed([*enumerate(_descriptions(page), start=1)])}
     core = containers[judgement.container]
     texts = [
         containers[block.container]
@@ -103,7 +103,7 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
         end = 1 if last in ".。" else 2 if last in "?!？！" else 0
         size = bisect_right(_SIZES, len(text))
         alike = min(signatures[container.tag, container.names] - (judgement.first <= block.index < judgement.end), 3)
-        described = next((n for n, d in enumerate(descriptions, start=1) if d[:_PREFIX] == text[:_PREFIX]), 0)
+        described = described_by.get(text[:_PREFIX], 0)
         likely = int(judgement.scores[block.index] * 5)
         rows.append((
             int(bool(own & _STANDFIRST)), bisect_right(_DISTANCES, order[block.index] - order[headline.index]), size, end,

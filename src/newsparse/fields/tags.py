@@ -33,14 +33,8 @@ def find_tags(page: Page) -> Finding[tuple[str, ...]] | None:
             return Finding(tags, "metadata", f"meta {name}", (), 0.5 if name == "keywords" else 0.8)
     blocks: list[int] = []
     shown: list[str] = []
-    if not page.named & _TAGGED:
-        return None
-    places = [
-        container for container in page.containers if container.hints & _TAGGED and container.end > container.first
-    ]
-    for index in sorted(
-        {index for place in places for index in range(place.first, min(place.end, place.first + _MOST))}
-    ):
+    places = page.named(_TAGGED)
+    for index in sorted({i for place in places for i in range(place.first, min(place.end, place.first + _MOST))}):
         block = page.blocks[index]
         links = [block.text[span.start : span.end] for span in block.spans if span.tag == "a"]
         if block.kind == "text" and links and sum(map(len, links)) > 0.6 * len(block.text):

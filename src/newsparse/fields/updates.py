@@ -66,7 +66,7 @@ def find_updates(page: Page, chosen: Sequence[int], published: datetime | None =
     if page.is_text or len(chosen) < _FEWEST:
         return []
     is_stated = is_stated_live(page)
-    if not is_stated and not page.named & _LIVE:
+    if not is_stated and not page.named(_LIVE):
         return []
     found = [(container, time) for container, time in _entries(page, chosen) if time is not None]
     if not found or not (is_stated or _is_named_live(page, found[0][0])):

@@ -9,9 +9,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
-from newsparse.page import Container, Hint, Page
+from newsparse.page import Container, Page
 
-_COMMENTS: Final = int(Hint.COMMENTS)
 _LONGEST: Final = 500
 """Characters of the longest address or id of a thread."""
 _MOST: Final = 400
@@ -59,11 +58,6 @@ def _marks() -> dict[str, _System]:
 def _addresses() -> tuple[tuple[str, str], ...]:
     """Part of a frame's address and the system."""
     return tuple((part.rstrip("*"), name) for name, table in tables().items() for part in table.get("addresses", "").split())
-
-
-def named_for_comments(page: Page) -> list[Container]:
-    """The containers that are named for comments."""
-    return [container for container in page.containers if container.hints & _COMMENTS] if page.named & _COMMENTS else []
 
 
 def find_host(page: Page, named: Sequence[Container]) -> Hosted | None:
