@@ -166,17 +166,13 @@ def _add_title(setting: Setting, block: Block, caption: Caption) -> None:
 def captions_alone(setting: Setting, shown: Sequence[Shown]) -> Iterator[Shown]:
     """Captions whose picture a script shows, or a video."""
     page, zone = setting.page, setting.zone
-    if not page.named(_CAPTION):
-        return
     taken = {i for one in shown for i in one.caption.blocks}
     pictures = {one.index: one.key for one in shown}
-    containers = page.containers
-    blocks = page.blocks[zone.low : min(max(zone.end, zone.core_end), zone.high)]
-    for block in [block for block in blocks if containers[block.container].all_hints & _CAPTION]:
-        index, container = block.index, containers[block.container]
+    for index in _in_captions(page, zone.low, min(max(zone.end, zone.core_end), zone.high)):
+        block = page.blocks[index]
         if block.kind != "text" or index in taken or not _is_caption(page, block):
             continue
-        if figures.hints_around(page, zone, container) & figures.ELSEWHERE:
+        if figures.hints_around(page, zone, page.containers[block.container]) & figures.ELSEWHERE:
             continue
         box = figures.box_of(page, setting.judgement, index, pictures)
         if box is None:
@@ -190,6 +186,13 @@ def captions_alone(setting: Setting, shown: Sequence[Shown]) -> Iterator[Shown]:
             continue  # no sign of a picture or video
         taken.update(caption.blocks)
         yield Shown(index, _poster(page, box), "", "", caption, figures.ENOUGH, is_picture=False)
+
+
+def _in_captions(page: Page, low: int, high: int) -> Iterator[int]:
+    """Indices of the blocks in a range that are in elements named for captions or credits."""
+    for container in page.named(_CAPTION):
+        yield from range(max(container.first, low), min(container.end, high))
+        low = max(container.end, low)  # what is nested comes once
 
 
 def _is_caption(page: Page, block: Block) -> bool:
