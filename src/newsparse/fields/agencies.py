@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_PLAIN_WORD: Final = re.compile(r"[a-z0-9]+(?:['.-][a-z0-9]+)*")
+"""The same in ASCII of small letters, in half the time."""
 _UNSPACED: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """A character of a script that sets no spaces between words, or glues particles to them."""
 _EDGE: Final = " \t\n.,;:/()[]{}<>©®|–—-―·•*\"'“”„«»"
@@ -116,8 +118,14 @@ def agencies_in(text: str) -> Iterator[Mention]:
     ['dpa', 'Agence France-Presse']
     """
     table = _table()
-    is_unspaced = not text.isascii() and _UNSPACED.search(text) is not None
-    if not is_unspaced and table.firsts.isdisjoint(map(str.casefold, _WORD.findall(text))):
+    is_unspaced = False
+    found: Iterable[str]
+    if text.isascii():
+        found = _PLAIN_WORD.findall(text.lower())
+    else:
+        is_unspaced = _UNSPACED.search(text) is not None
+        found = map(str.casefold, _WORD.findall(text))
+    if not is_unspaced and table.firsts.isdisjoint(found):
         return  # as in most lines, at a third of what it takes to look closer
     words = list(_WORD.finditer(text))
     at = 0

@@ -212,7 +212,10 @@ def written(text: str, languages: Sequence[str], *, is_month_first: bool = True)
 
 def dates_in(text: str, languages: tuple[str, ...], is_month_first: bool = True) -> tuple[Written, ...]:
     """`written`, remembered for a while: several fields look at the same lines of a page."""
-    return _remembered(text, languages, is_month_first) if _CHEAP.search(text) else ()
+    found = _remembered(text, languages, True) if _CHEAP.search(text) else ()
+    if found and not is_month_first and ("/" in text or "-" in text):
+        return _remembered(text, languages, False)  # only then does the order matter
+    return found
 
 
 @lru_cache(maxsize=512)

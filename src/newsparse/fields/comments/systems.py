@@ -71,8 +71,8 @@ def find_host(page: Page, named: Sequence[Container]) -> Hosted | None:
             system = marks.get(name)
             if system and system.is_hosted:
                 return Hosted(system.name, _thread(page, container, system), container.index)
-    for block in page.blocks:
-        if block.kind == "embed" and block.attributes is not None:
+    for block in [block for block in page.blocks if block.kind == "embed"]:
+        if block.attributes is not None:
             source = block.attributes.get("src") or block.attributes.get("data-src") or ""
             for part, name in _addresses() if source else ():
                 if part in source:
