@@ -14,7 +14,6 @@ from newsparse.api import _read
 from newsparse.fields import agencies, credit_cleaning, credit_labels, credit_names, dateline, picture_urls, standfirst
 from newsparse.fields.comments.lines import one_speaks_of, speaks_of
 from newsparse.fields.credit_words import credit_words
-from newsparse.fields.moments import dates_in, written
 from newsparse.lexicon import load
 from newsparse.limits import Limits
 from newsparse.page import Hint
@@ -62,21 +61,6 @@ def test_notes_of_rights_are_seen_however_they_are_written(note: str) -> None:
     for written_so in (note, note.upper(), note.title(), note.capitalize()):
         if WORDS.rights.fullmatch(written_so):
             assert credit_cleaning.without_rights(f"Ada Moss {written_so}", WORDS) == "Ada Moss"
-
-
-NUMBERED = st.builds(
-    "{}{sign}{}{sign}{}".format,
-    st.integers(1, 13),
-    st.integers(1, 13),
-    st.sampled_from([2024, 24]),
-    sign=st.sampled_from(["/", "-", ".", " / "]),
-)
-LINES = st.lists(NUMBERED | st.sampled_from(["3 mai 2024", "May 3, 2024", "14:05", "12 | 30", "2023", "Varn"]), max_size=3).map(" ".join)
-
-
-@given(LINES | st.text(max_size=60), st.booleans(), st.sampled_from([("en",), ("fr", "en"), ()]))
-def test_remembered_dates_are_the_written_ones(text: str, is_month_first: bool, languages: tuple[str, ...]) -> None:
-    assert dates_in(text, languages, is_month_first) == tuple(written(text, languages, is_month_first=is_month_first))
 
 
 @given(st.lists(st.text(max_size=20) | st.sampled_from(["Comments", "Комментарии", "3 Kommentare", "Σχόλια", "more"]), max_size=6))

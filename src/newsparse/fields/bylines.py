@@ -78,29 +78,26 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
 
     The lines below the text are looked at where those around its beginning name nobody.
     """
-    start = text_start(page, judgement)
-    zone = head(page, judgement, start)
-    found = _in_lines(page, judgement, zone, zone, taken, start)
+    zone = head(page, judgement)
+    found = _in_lines(page, judgement, zone, zone, taken)
     if found and (found[0].weight >= _CERTAIN or not page.is_text):
         return found
     below = tail(page, judgement)
-    found += _in_lines(page, judgement, range(max(below.start, zone.stop), below.stop), zone, taken, start)
+    found += _in_lines(page, judgement, range(max(below.start, zone.stop), below.stop), zone, taken)
     return sorted(found, key=lambda byline: -byline.weight)
 
 
-def _in_lines(
-    page: Page, judgement: Judgement, indices: range, zone: range, taken: Collection[int], start: int
-) -> list[Byline]:
-    """The bylines among some lines; `start` is where the text begins."""
+def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, taken: Collection[int]) -> list[Byline]:
+    """The bylines among some lines."""
     lexicon = page.lexicon
     words = words_of(lexicon)
-    foreign = foreign_hints(page, judgement, start)
+    foreign = foreign_hints(page, judgement)
     anchor = judgement.headline if judgement.headline is not None else zone.start
     shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
     items = {index for name, index, _ in page.microdata if name == "author"}
     dated = dated_blocks(page, indices)
     title = (page.metadata.title or "").casefold()
-    place = ArticlePlace(anchor, start, zone.stop, judgement.end)
+    place = ArticlePlace(anchor, text_start(page, judgement), zone.stop, judgement.end)
     lines: list[_Line] = []
     label_at = editing_at = -9
     for index in indices:

@@ -313,7 +313,7 @@ def _dates_shown(
             times.setdefault(index, []).append(stamp)
     days = {value.date() for value in known}
     text_at = text_start(page, judgement)
-    foreign = foreign_hints(page, judgement, text_at)
+    foreign = foreign_hints(page, judgement)
     published = page.lexicon.folded("published")
     updated = page.lexicon.folded("updated")
     label_above = ""

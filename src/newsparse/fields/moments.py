@@ -170,12 +170,6 @@ _TIME: Final = re.compile(
 )
 _TIME_REACH: Final = 24
 """Characters on either side of a date in which its time of day is looked for."""
-_PATTERNS: Final = ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True))
-"""The forms of a written date, and whether a word stands for the month."""
-_DIGITS: Final = re.compile(r"\d{2}")
-"""What every written date has, in its year."""
-_YEAR: Final = re.compile(r"\d{4}")
-"""What every written date has whose month is a word."""
 _CHEAP: Final = re.compile(r"\d.{0,24}\d{2}")
 """What every written date has: a digit and two more nearby."""
 
@@ -192,9 +186,9 @@ def written(text: str, languages: Sequence[str], *, is_month_first: bool = True)
         return
     at = 0
     tongues = tuple(languages)
-    while _DIGITS.search(text, at):
+    while True:
         best: tuple[int, int, datetime] | None = None
-        for pattern, is_word in _PATTERNS if _YEAR.search(text, at) else _PATTERNS[:1]:
+        for pattern, is_word in ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True)):
             for match in pattern.finditer(text, at):
                 if best and match.start() >= best[0]:
                     break
@@ -210,16 +204,9 @@ def written(text: str, languages: Sequence[str], *, is_month_first: bool = True)
         at = end
 
 
+@lru_cache(maxsize=512)
 def dates_in(text: str, languages: tuple[str, ...], is_month_first: bool = True) -> tuple[Written, ...]:
     """`written`, remembered for a while: several fields look at the same lines of a page."""
-    found = _remembered(text, languages, True) if _CHEAP.search(text) else ()
-    if found and not is_month_first and ("/" in text or "-" in text):
-        return _remembered(text, languages, False)  # only then does the order matter
-    return found
-
-
-@lru_cache(maxsize=512)
-def _remembered(text: str, languages: tuple[str, ...], is_month_first: bool) -> tuple[Written, ...]:
     return tuple(written(text, languages, is_month_first=is_month_first))
 
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.byline_words import Words, after_byline_label, after_editing_label, is_dating, words_of
 from newsparse.fields.moments import dates_in, languages_of
-from newsparse.fields.name_parts import DIGIT, is_desk, is_name, is_role, name_and_role, parts_of, split_names, trimmed
+from newsparse.fields.name_parts import is_desk, is_name, is_role, name_and_role, parts_of, split_names, trimmed
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 
@@ -58,7 +58,7 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     words = words_of(lexicon)
     if "@" in text or "://" in text or "www." in text:
         text = _CONTACT.sub(" | ", text)
-    if DIGIT.search(text):
+    if any(map(str.isdecimal, text)):
         text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", _without_dates(text, lexicon))))
     labelled: list[tuple[str, bool]] = []
     is_editing = False
@@ -133,7 +133,7 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
             if wires or any(word in words.desks for word in fold(helper).split()):
                 agencies += wires
                 piece = name
-        elif not DIGIT.search(place) and (
+        elif not any(map(str.isdecimal, place)) and (
             agency_of(name) or (is_labelled and place[:1].isupper() and preposition)
         ):
             found, wires = _names_of_piece(name, words, is_labelled, is_trusted)

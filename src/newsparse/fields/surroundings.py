@@ -72,7 +72,7 @@ def text_start(page: Page, judgement: Judgement) -> int:
 
 
 def head(page: Page, judgement: Judgement, start: int | None = None) -> range:
-    """Indices of the blocks around headline and beginning of the text; `start` is its `text_start`, where it is known."""
+    """Indices of the blocks around headline and beginning of the text; `start` is `text_start`, where it is known."""
     start = text_start(page, judgement) if start is None else start
     top = judgement.headline if judgement.headline is not None else start
     low, high = min(top, start), max(top, start)
@@ -92,7 +92,7 @@ def tail(page: Page, judgement: Judgement) -> range:
 def foreign_hints(page: Page, judgement: Judgement, start: int | None = None) -> int:
     """The hints that here tell other places from the article: not those that headline or text are inside of as well.
 
-    `start` is the text's `text_start`, where it is known.
+    `start` is `text_start`, where it is known.
     """
     shared = 0
     for index in (judgement.headline, text_start(page, judgement) if start is None else start):

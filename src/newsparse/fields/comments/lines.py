@@ -283,6 +283,13 @@ def speaks_of(what: str, text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
+def _stems(what: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The beginnings of words in letters from A to Z, and the others."""
+    words = [word.strip("\n").lower() for word in _tables()[what].split("|") if word.strip()]
+    return tuple(word for word in words if word.isascii()), tuple(word for word in words if not word.isascii())
+
+
 def one_speaks_of(what: str, texts: Sequence[str]) -> bool:
     """Whether one of several texts speaks of it: a look at all at once, which spares most pages a look at each.
 
@@ -292,13 +299,6 @@ def one_speaks_of(what: str, texts: Sequence[str]) -> bool:
     if plain and speaks_of(what, "\n".join(plain)):
         return True
     return len(plain) < len(texts) and speaks_of(what, "\n".join([text for text in texts if not text.isascii()]))
-
-
-@lru_cache(maxsize=8)
-def _stems(what: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The beginnings of words in letters from A to Z, and the others."""
-    words = [word.strip("\n").lower() for word in _tables()[what].split("|") if word.strip()]
-    return tuple(word for word in words if word.isascii()), tuple(word for word in words if not word.isascii())
 
 
 @lru_cache(maxsize=1)
