@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta, timezone
 from unicodedata import normalize
 
 import pytest
@@ -14,6 +15,7 @@ from newsparse.api import _read
 from newsparse.fields import agencies, credit_cleaning, credit_labels, credit_names, dateline, picture_urls, standfirst
 from newsparse.fields.comments.lines import one_speaks_of, speaks_of
 from newsparse.fields.credit_words import credit_words
+from newsparse.fields.moments import same_day
 from newsparse.lexicon import load
 from newsparse.limits import Limits
 from newsparse.page import Hint
@@ -61,6 +63,17 @@ def test_notes_of_rights_are_seen_however_they_are_written(note: str) -> None:
     for written_so in (note, note.upper(), note.title(), note.capitalize()):
         if WORDS.rights.fullmatch(written_so):
             assert credit_cleaning.without_rights(f"Ada Moss {written_so}", WORDS) == "Ada Moss"
+
+
+MOMENTS = st.datetimes(
+    datetime(2024, 5, 1), datetime(2024, 5, 4), timezones=st.sampled_from([None, UTC, timezone(timedelta(hours=9))])
+)
+
+
+@given(MOMENTS, MOMENTS)
+def test_moments_of_one_day_are_so_whatever_their_zones(one: datetime, other: datetime) -> None:
+    apart = abs(one.replace(tzinfo=None) - other.replace(tzinfo=None))
+    assert same_day(one, other) is (apart <= timedelta(days=1))
 
 
 @given(st.lists(st.text(max_size=20) | st.sampled_from(["Comments", "Комментарии", "3 Kommentare", "Σχόλια", "more"]), max_size=6))
