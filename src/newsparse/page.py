@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import IntFlag
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -230,6 +232,22 @@ class Page:
     def hints(self, block: Block) -> int:
         """`Hint` bits of all containers around a block."""
         return self.containers[block.container].all_hints
+
+    def named(self, hints: int) -> list[Container]:
+        """The containers whose own names say one of these hints, in document order."""
+        said, groups = self._by_names
+        if not said & hints:
+            return []
+        return sorted(chain.from_iterable([group for own, group in groups.items() if own & hints]))  # by their index
+
+    @cached_property
+    def _by_names(self) -> tuple[int, dict[int, list[Container]]]:
+        """All hints that containers have of their own, and the containers by those: one pass over all serves every field."""
+        groups: dict[int, list[Container]] = {}
+        for container in self.containers:
+            if hints := container.hints:
+                groups.setdefault(hints, []).append(container)
+        return reduce(or_, groups, 0), groups
 
     def select(self, css: str) -> list[_Element]:
         """Elements that a CSS selector matches, in document order; none in plain text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -67,6 +67,10 @@ class Findings:
     is_free: Finding[bool] | None = None
     kind: Finding[ArticleKind] | None = None
     notes: tuple[str, ...] = ()
+
+
+_FIELDS: Final = tuple(field.name for field in attrs.fields(Findings) if field.name != "notes")
+"""The names of all fields."""
 
 
 def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Findings:
@@ -138,5 +142,4 @@ def _blocks_of(*findings: Finding[Any] | None) -> set[int]:
 
 def article_of(findings: Findings) -> Article:
     """The values alone."""
-    found = attrs.asdict(findings, recurse=False, filter=lambda _, value: isinstance(value, Finding))
-    return Article(**{name: finding.value for name, finding in found.items()})
+    return Article(**{name: found.value for name in _FIELDS if (found := getattr(findings, name)) is not None})

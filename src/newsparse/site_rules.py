@@ -176,7 +176,7 @@ class SiteRules:
 
     def _look(self, field: str) -> Found[Any] | None:
         """What the site's rule for a field finds; a note where it fails or finds nothing."""
-        rule = self._rule(field)
+        rule = self._rule(field) if self._layout is not None else None
         if rule is None:
             return None
         try:

@@ -323,4 +323,6 @@ def relative(text: str, now: datetime, languages: Sequence[str]) -> datetime | N
 
 def same_day(one: datetime, other: datetime) -> bool:
     """Whether two moments may be the same day, time zones left open."""
-    return abs(one.replace(tzinfo=None) - other.replace(tzinfo=None)) <= _DAY
+    if one.tzinfo is not other.tzinfo:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return abs(one - other) <= _DAY

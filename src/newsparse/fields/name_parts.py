@@ -8,6 +8,7 @@ from typing import Final
 from newsparse.fields.byline_words import PARTICLES, Words, words_of
 from newsparse.lexicon import Lexicon, fold
 
+_DIGIT: Final = re.compile(r"\d")
 _LONGEST_NAME: Final = 60
 _MOST_WORDS: Final = 6
 """Words of the longest names: 'Julia Witte genannt Vedder', 'The Editorial Board of the Varn Post'."""
@@ -120,7 +121,7 @@ def is_desk(text: str, words: Words) -> bool:
 def is_role(text: str, words: Words) -> bool:
     """Whether a text tells what somebody does: one of its words is such a word."""
     folded = fold(text)
-    if any(map(str.isdecimal, folded)):
+    if _DIGIT.search(folded):
         return False
     return folded in words.roles or any(word.strip(",.()") in words.roles for word in folded.replace("-", " ").split())
 
@@ -151,7 +152,7 @@ def is_name(text: str, *, is_trusted: bool, words: Words) -> bool:
     if is_trusted:
         return any(map(str.isalpha, text)) and sum(map(str.isdecimal, text)) <= 4
     first = text[0]
-    if not first.isalpha() or any(map(str.isdecimal, text)):
+    if not first.isalpha() or _DIGIT.search(text):
         return False
     if all(part.casefold().strip(".,") in words.label_words for part in parts) and not is_desk(text, words):
         return False

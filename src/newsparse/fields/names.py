@@ -105,8 +105,8 @@ def unique_authors(authors: Sequence[Author]) -> tuple[Author, ...]:
     known: dict[str, Author] = {}
     for author in authors:
         key = author.name.casefold()
-        old = known.get(key, author)
-        known[key] = Author(old.name, old.role or author.role, old.url or author.url)
+        old = known.get(key)
+        known[key] = Author(old.name, old.role or author.role, old.url or author.url) if old else author
     return tuple(known.values())
 
 

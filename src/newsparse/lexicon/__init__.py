@@ -75,7 +75,7 @@ _ALIASES: Final[Mapping[str, str]] = {
 _SURE_ENOUGH: Final = 0.2
 """How sure a language told from the text must be; texts of two and more words of it are surer."""
 _TRIM: Final = " \t\n:：.…!?|·•–—-―»›>«‹<()[]（）【】。*=←→↑↓▶►▼▲■●★✓\u200e\u200f"
-_SAME: Final = str.maketrans({"’": "'", "ʼ": "'", "ı": "i", "\u0307": None})
+_SAME: Final = (("’", "'"), ("ʼ", "'"), ("ı", "i"), ("\u0307", ""))
 """Apostrophes are one; so are the Turkish i's, which capitals do not keep apart (a dot is left over from 'İ')."""
 _NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 _LONGEST: Final = 120
@@ -106,7 +106,9 @@ def fold(text: str) -> str:
 def _plain(text: str) -> str:
     folded = text.casefold()
     if not folded.isascii():
-        folded = normalize("NFC", folded).translate(_SAME)
+        folded = normalize("NFC", folded)
+        for sign, same in _SAME:
+            folded = folded.replace(sign, same)
     return " ".join(folded.split())
 
 
@@ -161,15 +163,15 @@ class Lexicon:
             return None
         head = text[start : start + _LONGEST]
         plain = _plain(head)
-        numbered = _NUMBER.sub("#", plain)
         for word, end in candidates:
-            if plain.startswith(word) or numbered.startswith(word):
+            if plain.startswith(word) or ("#" in word and _NUMBER.sub("#", plain).startswith(word)):
                 length = _length(head, word)
                 if length and (match := _ending(length, end).match(text, start)):
                     return match
         return None
 
 
+@lru_cache(maxsize=4096)
 def _start(text: str) -> str:
     """What a label is kept under: its first two characters, '#' for any number."""
     return "#" if text[:1].isdecimal() else _plain(text[:2])

@@ -70,6 +70,10 @@ class _Counts:
 def find_items(page: Page, place: Place) -> list[Item]:
     """The comments' containers in page order; empty where there are none."""
     counts = _count(page, place)
+    if not counts.words[-1]:
+        return []
+    if not counts.names[-1] and not counts.times[-1] and not any(roles & _ITEM for roles in place.roles.values()):
+        return []  # mostly a heading or a form that no comments stand with
     groups = []
     for members in _groups(place):
         worth = _worth(place, counts, members)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from newsparse.fields.comments.items import Item
@@ -21,6 +21,7 @@ _LONGEST_NOTE: Final = 240
 _REACH: Final = 30
 """Blocks before the first comment among which the heading is looked for."""
 _COUNT: Final = re.compile(r"(?<![\d.,:/])\d{1,3}(?:[.,\u202f\xa0 ]\d{3})(?![\d.,:/]\d)|(?<![\d.,:/])\d{1,6}(?![\d:/%]|[.,]\d)")
+_DIGIT: Final = re.compile(r"\d")
 _MOST: Final = 5_000_000
 
 
@@ -78,9 +79,12 @@ def _without_buttons(block: Block) -> str:
 
 def is_label(lexicon: Lexicon, category: str, text: str) -> bool:
     """Whether a whole line is one of a category's words, numbers left open."""
-    folded = fold(text)
-    known = lexicon.folded(category)
-    return folded in known or _COUNT.sub("#", folded) in known
+    return is_folded_label(lexicon.folded(category), fold(text))
+
+
+def is_folded_label(known: Collection[str], folded: str) -> bool:
+    """Whether a line is one of some words, both as `fold` leaves them, numbers left open."""
+    return folded in known or (_DIGIT.search(folded) is not None and _COUNT.sub("#", folded) in known)
 
 
 def counted(lexicon: Lexicon, text: str) -> int | None:
@@ -90,6 +94,8 @@ def counted(lexicon: Lexicon, text: str) -> int | None:
     >>> counted(load("en"), "1,204 Comments"), counted(load("de"), "Kommentare (3)"), counted(load("en"), "Page 2 of 3")
     (1204, 3, None)
     """
+    if not _DIGIT.search(text):
+        return None
     folded = fold(text)
     found = _COUNT.search(folded)
     if not found:
@@ -173,8 +179,7 @@ def closes(lexicon: Lexicon, text: str) -> bool:
         return False
     if is_label(lexicon, "comment_closed", text) or lexicon.after_label("comment_closed", text):
         return True
-    folded = fold(text)
-    return any(folded.endswith(note) for note in lexicon.folded("comment_closed"))
+    return fold(text).endswith(tuple(lexicon.folded("comment_closed")))
 
 
 def speaks_of_closing(text: str) -> bool:
