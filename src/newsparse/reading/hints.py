@@ -14,10 +14,10 @@ _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
 _MAX_NAMES: Final = 400
 """Characters of an element's names that are looked at; generated ones run to thousands and say nothing."""
 
-_KNOWN: Final[dict[str, int]] = {}
+KNOWN_HINTS: Final[dict[str, int]] = {}
 """Hint bits of names met before, one or several. A plain dictionary of texts and numbers, since the garbage collector never
 looks into one; the entries of a large `lru_cache` were most of what it had to walk through, at every full collection."""
-_MOST_KNOWN: Final = 65_536
+_MOST: Final = 65_536
 """So many are kept before all are forgotten: those of some hundred sites."""
 
 
@@ -42,20 +42,20 @@ def hints_of(names: str) -> int:
     >>> Hint.SHARE in Hint(hints_of("story-share ShareBar"))
     True
     """
-    bits = _KNOWN.get(names)
+    bits = KNOWN_HINTS.get(names)
     if bits is None:
         bits = 0
         for name in names[:_MAX_NAMES].split():
-            known = _KNOWN.get(name)
+            known = KNOWN_HINTS.get(name)
             bits |= _remembered(name, _hints_of_name(name)) if known is None else known
         _remembered(names, bits)
     return bits
 
 
 def _remembered(names: str, bits: int) -> int:
-    if len(_KNOWN) >= _MOST_KNOWN:
-        _KNOWN.clear()
-    _KNOWN[names] = bits
+    if len(KNOWN_HINTS) >= _MOST:
+        KNOWN_HINTS.clear()
+    KNOWN_HINTS[names] = bits
     return bits
 
 
