@@ -221,17 +221,17 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name[1] for name in names if name))
 
 
-def load_for(text: str, stated: str | None = None) -> Lexicon:
-    """The lexicon for the language a page states, else for the one its text is in.
+def load_for(texts: Iterable[str], stated: str | None = None) -> Lexicon:
+    """The lexicon for the language a page states, else for the one its texts are in.
 
-    >>> load_for("Der Zug fährt heute nicht, und auf der Strecke wird gebaut.").languages
+    >>> load_for(["Der Zug fährt heute nicht, und auf der Strecke wird gebaut."]).languages
     ('de', 'en')
     """
     if stated and _primary(stated) in languages():
         return load(stated)
     from newsparse.lexicon.detect import detect_language
 
-    found = detect_language(text)
+    found = detect_language("\n".join(texts))
     return load(found[0] if found and found[1] >= _SURE_ENOUGH else None)
 
 

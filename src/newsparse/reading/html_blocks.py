@@ -426,11 +426,7 @@ class _Leaves:
     def take(self, element: _Element, tag: str, container: int) -> None:
         """Note what one element says."""
         out = self.out
-        if tag == "script":
-            kind = element.get("type")
-            if kind and _JSON_LD in kind.lower() and element.text:
-                out.json_ld.append(element.text)
-        elif tag == "meta":
+        if tag == "meta":
             self.meta(element)
         elif tag == "link":
             rel, href = element.get("rel"), element.get("href")
@@ -440,9 +436,8 @@ class _Leaves:
                 out.microdata.append((prop, len(out.blocks), href or ""))
         elif tag in _IMAGES:
             text = " ".join((element.get("alt") or "").split())
-            out.blocks.append(
-                Block(len(out.blocks), "image", text, container, spans=_versions(element), attributes=element)
-            )
+            image = (len(out.blocks), "image", text, container, None, _versions(element), None, element, -1, -1, "", None)
+            out.blocks.append(tuple.__new__(Block, image))
             if prop := element.get("itemprop"):
                 self.item(element, prop)
         elif tag == "title":
