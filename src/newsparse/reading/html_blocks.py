@@ -227,7 +227,7 @@ def read_blocks(root: _Element) -> Reading:
                     if not (shown := text.strip()):
                         space_due = True
                     elif (longer := _add(parts, length, text, shown, space_due)) > length:
-                        length, space_due = longer, text[-1].isspace()
+                        length, space_due = longer, shown is not text and text[-1].isspace()
                 if kept:
                     if length > start:
                         spans.append(new(Span, (start, length, tag, hints, element)))
@@ -276,7 +276,7 @@ def read_blocks(root: _Element) -> Reading:
             elif not (shown := text.strip()):
                 space_due = True
             elif (longer := _add(parts, length, text, shown, space_due)) > length:
-                length, space_due = longer, text[-1].isspace()
+                length, space_due = longer, shown is not text and text[-1].isspace()
 
         while here is not outer:  # the innermost open element closes
             if here is box[9]:
@@ -325,7 +325,7 @@ def read_blocks(root: _Element) -> Reading:
                 elif not (shown := text.strip()):
                     space_due = True
                 elif (longer := _add(parts, length, text, shown, space_due)) > length:
-                    length, space_due = longer, text[-1].isspace()
+                    length, space_due = longer, shown is not text and text[-1].isspace()
         element = following
     raise AssertionError("the root closes last")  # pragma: no cover
 

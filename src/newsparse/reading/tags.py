@@ -22,15 +22,15 @@ _RAW_START: Final = rb"(?=[\s>])" + _NAMED + rb"(?<!/)>"
 """The same of an element in whose text a '<' begins no tag."""
 _PLAIN: Final = re.compile(
     rb"(?:<(?:"
-    rb"/[^\"'>]{0,100}+>|"
+    rb"/[a-zA-Z][^\"'>]{0,100}+>|"
     rb"(?![pstxinPSTXIN](?i:laintext|cript|tyle|extarea|itle|mp|frame|oembed|oframes)[\s/>])"  # not _RAW
     rb"[a-zA-Z]" + _NAMED + rb">|"
     rb"!--(?!-?>)[^-<]*+(?:(?:-(?!-!?>)|<(?!!--))[^-<]*+)*+--!?>|"  # a comment, in which no other begins
     rb"script" + _RAW_START + rb"[^<]*+(?:<(?!/?[sS][cC])[^<]*+)*+</script>|"
     rb"style" + _RAW_START + rb"[^<]*+(?:<(?!/?[sS][tT])[^<]*+)*+</style>|"
     rb"title" + _RAW_START + rb"[^<]*+</title>|"
-    rb"![^-<>][^<>]*+>|"  # a doctype
-    rb"[^a-zA-Z/!])[^<]*+)*+"
+    rb"(?:!(?!-)|\?)[^<>]*+>|"  # a doctype or an instruction
+    rb"(?![a-zA-Z/!?]))[^<]*+)*+"
 )
 """A run of tags, with the text between, in which nothing is to be mended: nearly all of most pages. What begins a script, a
 style or a comment also ends the look for the end of the one before, so that time is linear where none of them ends.
