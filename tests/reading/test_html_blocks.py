@@ -43,7 +43,8 @@ def texts(markup: str) -> list[str]:
         ("<p>A<template><b>no</b></template> B</p>", ["A B"]),
         ("<div><template shadowrootmode='open'><p>A</p></template></div>", ["A"]),
         ("<p>one\u00a0 two\u2003three  four</p>", ["one two three four"]),
-        ("<pre>a <b> b</b></pre><p>c</p><h2>d</h2><p>e</p>", ["a  b", "c", "d", "e"]),
+        ("<p>one  two</p><p>three  <b>four  five</b></p>", ["one two", "three four five"]),
+        ("<pre>a\n <b> b</b></pre><p>c\n d</p>", ["a\n  b", "c d"]),
     ],
 )
 def test_runs(markup: str, expected: list[str]) -> None:
@@ -59,6 +60,11 @@ def test_spans_keep_their_place() -> None:
 def test_a_link_around_blocks_links_each_of_them() -> None:
     blocks = read("<a href='/x'><h3>Title</h3><p>Teaser text</p></a>").blocks
     assert [block.link_chars for block in blocks] == [5, 11]
+
+
+def test_levels_are_those_of_the_headings_around() -> None:
+    blocks = read("<p>a</p><h2>b</h2><h3><div>c</div><span>d</span></h3><p>e</p><div><h1>f</h1>g</div>").blocks
+    assert "".join(f"{block.text}{block.level}" for block in blocks) == "a0b2c3d3e0f1g0"
 
 
 def test_containers_hold_the_range_of_their_blocks() -> None:
