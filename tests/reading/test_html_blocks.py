@@ -43,6 +43,7 @@ def texts(markup: str) -> list[str]:
         ("<p>A<template><b>no</b></template> B</p>", ["A B"]),
         ("<div><template shadowrootmode='open'><p>A</p></template></div>", ["A"]),
         ("<p>one\u00a0 two\u2003three  four</p>", ["one two three four"]),
+        ("<p> one <b> two </b>three</p><p>one <a href='x'> two <i> three</i></a></p>", ["one two three", "one two three"]),
         ("<p>one  two</p><p>three  <b>four  five</b></p>", ["one two", "three four five"]),
         ("<pre>a\n <b> b</b></pre><p>c\n d</p>", ["a\n  b", "c d"]),
     ],

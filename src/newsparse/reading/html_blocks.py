@@ -358,7 +358,7 @@ def _add(parts: list[str], length: int, text: str, shown: str, space_due: bool) 
     """
     if not (shown := _folded(shown)):
         return length
-    if length and (space_due or text[0].isspace()) and parts[-1] != "\n":
+    if length and (space_due or text[0].isspace()) and parts[-1] not in ("\n", " "):
         parts.append(" ")
         length += 1
     parts.append(shown)
