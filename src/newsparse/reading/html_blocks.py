@@ -118,6 +118,7 @@ def read_blocks(root: _Element) -> Reading:
     # The innermost container, as a list of what its record will hold, and what its element or one around it says.
     box: list[Any] = [-1, "", "", -1, -1, 0, 0, 0, 0, None]
     index, all_hints, level, is_pre = -1, 0, 0, False
+    inner: Any = None  # its element
     turns: list[tuple[int, int, bool]] = []  # containers that changed level or is_pre, with what these were before
     # The open elements that are no containers: their tags, '' for those that are no spans.
     inlines: list[str] = []
@@ -171,6 +172,7 @@ def read_blocks(root: _Element) -> Reading:
                         level, is_pre = _HEADINGS.get(tag, level), is_pre or tag == "pre"
                     elif (tag == "html" or tag == "body") and not out.language:
                         out.language = element.get("lang")
+                inner = element
                 box = [place, tag, names, index, box[4] + 1, len(blocks), 0, hints, all_hints, element]
                 containers.append(box)  # type: ignore[arg-type]  # its place; the record is made when it closes
                 index = place
@@ -279,7 +281,7 @@ def read_blocks(root: _Element) -> Reading:
                 length, space_due = longer, shown is not text and text[-1].isspace()
 
         while here is not outer:  # the innermost open element closes
-            if here is box[9]:
+            if here is inner:
                 if parts:
                     if link_depth:
                         link_chars, link_start = link_chars + length - link_start, 0
@@ -304,7 +306,7 @@ def read_blocks(root: _Element) -> Reading:
                 if index < 0:
                     return out
                 box = containers[index]
-                all_hints = box[8]
+                all_hints, inner = box[8], box[9]
             elif tag := inlines.pop():
                 place, start, _, hints, _ = open_spans.pop()
                 if tag == "a":
