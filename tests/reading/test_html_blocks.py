@@ -119,6 +119,8 @@ def test_hints_known_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for i in range(500):
         assert Hint.SHARE in Hint(hints.hints_of(f"share-bar box{i}"))
     assert 0 < len(known) <= 50
+    assert Hint.SHARE in Hint(hints.hints_of("share-bar " + "box " * 10_000))
+    assert max(map(len, known)) < 500
 
 
 def test_images_know_the_versions_of_their_picture() -> None:

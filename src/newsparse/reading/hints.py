@@ -13,12 +13,11 @@ from newsparse.page import Hint
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
 _MAX_NAMES: Final = 400
 """Characters of an element's names that are looked at; generated ones run to thousands and say nothing."""
-
 KNOWN_HINTS: Final[dict[str, int]] = {}
 """Hint bits of names met before, one or several. A plain dictionary of texts and numbers, since the garbage collector never
-looks into one; the entries of a large `lru_cache` were most of what it had to walk through, at every full collection."""
+looks into one; the entries of a large `lru_cache` would be a third of what it walks through at every full collection."""
 _MOST: Final = 65_536
-"""So many are kept before all are forgotten: those of some hundred sites."""
+"""So many are kept before all are forgotten: those of some two hundred sites."""
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +47,8 @@ def hints_of(names: str) -> int:
         for name in names[:_MAX_NAMES].split():
             known = KNOWN_HINTS.get(name)
             bits |= _remembered(name, _hints_of_name(name)) if known is None else known
-        _remembered(names, bits)
+        if len(names) <= _MAX_NAMES:
+            _remembered(names, bits)
     return bits
 
 
