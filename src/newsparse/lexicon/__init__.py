@@ -129,7 +129,7 @@ class Lexicon:
         return {category: frozenset(map(fold, words)) for category, words in self.words.items()}
 
     @cached_property
-    def _starts(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    def _starts(self) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
         return {category: _by_start(words) for category, words in self.words.items()}
 
     def folded(self, category: str) -> frozenset[str]:
@@ -156,9 +156,9 @@ class Lexicon:
         """
         start = len(text) - len(text.lstrip())
         key, groups = _start(text[start : start + 2]), self._starts.get(category, {})
-        candidates = groups.get(key, [])
+        candidates = groups.get(key, ())
         if len(key) > 1:
-            candidates = candidates + groups.get(key[0], [])
+            candidates += groups.get(key[0], ())
         if not candidates:
             return None
         head = text[start : start + _LONGEST]
@@ -177,7 +177,7 @@ def _start(text: str) -> str:
     return "#" if text[:1].isdecimal() else _plain(text[:2])
 
 
-def _by_start(words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+def _by_start(words: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Labels and the name of what ends them, longest first, by how they start: few are left to look at."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for shown in sorted(set(words), key=lambda word: (-len(word), word)):
@@ -186,7 +186,8 @@ def _by_start(words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
             is_word = word[-1].isalnum() and not UNSPACED.search(word)
             end = "colon" if shown.endswith((":", "：")) else "word" if is_word else "free"
             groups.setdefault(_start(word), []).append((_plain(word), end))
-    return groups
+    # Tuples of text alone are what the garbage collector need not look into.
+    return {start: tuple(labels) for start, labels in groups.items()}
 
 
 def _length(head: str, word: str) -> int:
@@ -223,17 +224,17 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name[1] for name in names if name))
 
 
-def load_for(text: str, stated: str | None = None) -> Lexicon:
-    """The lexicon for the language a page states, else for the one its text is in.
+def load_for(texts: Iterable[str], stated: str | None = None) -> Lexicon:
+    """The lexicon for the language a page states, else for the one its texts are in.
 
-    >>> load_for("Der Zug fährt heute nicht, und auf der Strecke wird gebaut.").languages
+    >>> load_for(["Der Zug fährt heute nicht, und auf der Strecke wird gebaut."]).languages
     ('de', 'en')
     """
     if stated and _primary(stated) in languages():
         return load(stated)
     from newsparse.lexicon.detect import detect_language
 
-    found = detect_language(text)
+    found = detect_language("\n".join(texts))
     return load(found[0] if found and found[1] >= _SURE_ENOUGH else None)
 
 

@@ -13,6 +13,11 @@ from newsparse.page import Hint
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
 _MAX_NAMES: Final = 400
 """Characters of an element's names that are looked at; generated ones run to thousands and say nothing."""
+KNOWN_HINTS: Final[dict[str, int]] = {}
+"""Hint bits of names met before, one or several. A plain dictionary of texts and numbers, since the garbage collector never
+looks into one; the entries of a large `lru_cache` would be a third of what it walks through at every full collection."""
+_MOST: Final = 65_536
+"""So many are kept before all are forgotten: those of some two hundred sites."""
 
 
 _SILENT: Final = -1
@@ -35,20 +40,30 @@ def _words() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     return singles, pairs
 
 
-@lru_cache(maxsize=32768)
 def hints_of(names: str) -> int:
     """Hint bits of class, id and other names, given in one string with spaces between.
 
     >>> Hint.SHARE in Hint(hints_of("story-share ShareBar"))
     True
     """
-    bits = 0
-    for name in names[:_MAX_NAMES].split():
-        bits |= _hints_of_name(name)
+    bits = KNOWN_HINTS.get(names)
+    if bits is None:
+        bits = 0
+        for name in names[:_MAX_NAMES].split():
+            known = KNOWN_HINTS.get(name)
+            bits |= _remembered(name, _hints_of_name(name)) if known is None else known
+        if len(names) <= _MAX_NAMES:
+            _remembered(names, bits)
     return bits
 
 
-@lru_cache(maxsize=32768)
+def _remembered(names: str, bits: int) -> int:
+    if len(KNOWN_HINTS) >= _MOST:
+        KNOWN_HINTS.clear()
+    KNOWN_HINTS[names] = bits
+    return bits
+
+
 def _hints_of_name(name: str) -> int:
     """Hint bits of one name: of its parts and of each two neighbours."""
     lower = name.lower()

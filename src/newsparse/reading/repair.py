@@ -13,11 +13,14 @@ from newsparse.page import Hint
 from newsparse.reading.hints import hints_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FLOW: Final = ("p", "div", "article", "section", "main", "header", "footer", "nav", "ul", "table", *_HEADINGS)
 """What no drawing and no menu of a form holds."""
+_FLOWING: Final = frozenset(_FLOW)
 _FOREIGN: Final = ("svg", "math", "select", "canvas")
 """Elements whose contents nobody reads."""
 _FURNITURE: Final = frozenset((
@@ -38,6 +41,8 @@ _MOST: Final = 0.8
 """A share of the page's paragraphs that no furniture holds."""
 _NO_TITLE: Final = frozenset((*_FLOW, "ol", "figure", "blockquote", "aside", "form", "picture")) - {"div"}
 """Elements that are never inside a heading."""
+_NO_LONG_TITLE: Final = _NO_TITLE | {"div", "br"}
+"""Elements that end a heading which is too long for one."""
 _LONG_TITLE: Final = 400
 """Characters past which a heading has taken in text that is not its own."""
 
@@ -51,20 +56,49 @@ def repair(root: _Element) -> None:
     >>> [child.tag for child in root.find(".//h1").getparent()]
     ['h1', 'p']
     """
-    for drawing in list(root.iter(*_FOREIGN)):
-        if next(drawing.iter(*_FLOW), None) is not None and next(drawing.iter("foreignobject"), None) is None:
-            _open(drawing)
+    for drawing in _swollen(root):
+        _open(drawing)
     for heading in list(root.iter(*_HEADINGS)):
         if len(heading):
             _shorten(heading)
-    paragraphs = sum(1 for _ in root.iter("p"))
-    if paragraphs >= _FEW:
+    paragraphs = list(root.iter("p"))
+    if len(paragraphs) >= _FEW:
         # Whatever holds nearly all paragraphs holds the one in the middle.
-        middle = next(islice(root.iter("p"), paragraphs // 2, None))
-        for element in islice(middle.iterancestors(), _LOOKED_AT):
+        for element in islice(paragraphs[len(paragraphs) // 2].iterancestors(), _LOOKED_AT):
             if element.tag in _FURNITURE or (element.tag in _BOXES and _is_named_furniture(element)):
-                if sum(1 for _ in element.iter("p")) >= _MOST * paragraphs:
+                if len(list(element.iter("p"))) >= _MOST * len(paragraphs):
                     _open(element)
+
+
+def _swollen(root: _Element) -> list[_Element]:
+    """The drawings and menus of forms that hold what none does, in time that grows with the page alone."""
+    drawings = list(root.iter(*_FOREIGN))
+    flows: list[_Element] = []
+    at = 0
+    while at < len(drawings):
+        passed = 0  # drawings, this one and those in it
+        for element in drawings[at].iter():
+            if element.tag in _FOREIGN:
+                passed += 1
+            elif element.tag in _FLOWING:
+                flows.append(element)
+                break
+        at += passed
+    if not flows:
+        return []
+    around, kept = _around(flows), _around(root.iter("foreignobject"))
+    return [drawing for drawing in drawings if drawing in around and drawing not in kept]
+
+
+def _around(elements: Iterable[_Element]) -> set[_Element]:
+    """All elements that hold one of these."""
+    found: set[_Element] = set()
+    for element in elements:
+        for outer in element.iterancestors():
+            if outer in found:
+                break
+            found.add(outer)
+    return found
 
 
 def _is_named_furniture(element: _Element) -> bool:
@@ -85,9 +119,11 @@ def _open(element: _Element) -> None:
 
 def _shorten(heading: _Element) -> None:
     """Move out of a heading what follows its text."""
-    has_text = bool(heading.text and not heading.text.isspace())
     children = list(heading)
-    others = _NO_TITLE | {"div", "br"} if sum(map(len, heading.itertext())) > _LONG_TITLE else _NO_TITLE
+    if _NO_LONG_TITLE.isdisjoint([child.tag for child in children]):
+        return
+    has_text = bool(heading.text and not heading.text.isspace())
+    others = _NO_LONG_TITLE if sum(map(len, heading.itertext())) > _LONG_TITLE else _NO_TITLE
     for at, child in enumerate(children):
         is_other = child.tag in others or (child.tag == "div" and next(child.iter("p", *_HEADINGS), None) is not None)
         if has_text and is_other:
