@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsparse import parse
+from newsparse.fields.headline import without_names
 
+from .tables import BODY, cases
+
+MORE = "".join(f'<p><a href="/{n}">{n} herons are back on the Maar</a></p>' for n in range(3))
 TEXT = "<p>The old bridge in Varn opened again on Monday, two years after the flood had carried off its arch.</p>" * 3
 
 CASES = {
@@ -23,8 +31,18 @@ CASES = {
         '<span class="kicker">After the flood</span> : <span>Bridge reopens</span>',
         "After the flood: Bridge reopens",
     ),
-    "no kicker, a word that metadata leaves out": ("Best bridges", "Best bridges", "The Best bridges", "The Best bridges"),
-    "spaces set by style sheets": ("Flood: Bridge reopens", "Flood: Bridge reopens", "Flood:Bridge reopens", "Flood: Bridge reopens"),
+    "no kicker, a word that metadata leaves out": (
+        "Best bridges",
+        "Best bridges",
+        "The Best bridges",
+        "The Best bridges",
+    ),
+    "spaces set by style sheets": (
+        "Flood: Bridge reopens",
+        "Flood: Bridge reopens",
+        "Flood:Bridge reopens",
+        "Flood: Bridge reopens",
+    ),
     "name of the site as a heading": (
         "Small bridges of our valley - Ada's River Blog",
         "Small bridges of our valley",
@@ -45,3 +63,29 @@ def test_headline(name):
     title, social, heading, expected = CASES[name]
     html = f'<title>{title}</title><meta property="og:title" content="{social}"><main><h1>{heading}</h1>{TEXT}</main>'
     assert parse(html).headline == expected
+
+
+@pytest.mark.parametrize("case", cases("headlines"), ids=lambda case: case["name"])
+def test_layouts(case: dict[str, Any]) -> None:
+    html = case["page"].replace("{text}", BODY).replace("{more}", MORE)
+    article = parse(html, sites=None)
+    assert (article.headline, article.kicker) == (case["headline"], case.get("kicker"))
+
+
+NAMES = st.sampled_from(("Varn Post", "The Varn Post", "varn post", "News", "Bridge", "", "-", ":"))
+JOINTS = st.sampled_from((" - ", " | ", ": ", "-", "｜", " — ", " "))
+
+
+@given(st.lists(st.tuples(NAMES, JOINTS), max_size=6))
+def test_names_are_taken_off_the_ends_alone(parts: list[tuple[str, str]]) -> None:
+    title = "".join(name + joint for name, joint in parts).strip()
+    bare = without_names(title, {"varnpost"}, {"news"})
+    assert bare in title
+    assert bool(bare) == bool(title)
+    assert not bare.casefold().endswith((" - varn post", " | varn post", " - news"))
+
+
+@given(st.text(max_size=80), st.sets(st.text(max_size=8), max_size=3))
+def test_what_names_nothing_stays(title: str, names: set[str]) -> None:
+    assert without_names(title, set(), set()) == title
+    assert without_names(title, names) in title

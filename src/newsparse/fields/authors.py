@@ -12,7 +12,7 @@ from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.name_parts import is_plain_name
 from newsparse.fields.names import read_names
-from newsparse.fields.site_name import site_names
+from newsparse.fields.site_name import compact, site_names
 from newsparse.json_values import first_text, text_of
 from newsparse.model import Author
 from newsparse.page import Finding, Origin, Page
@@ -162,11 +162,6 @@ def _is_site(name: str, sites: frozenset[str]) -> bool:
         if key.startswith(site) and len(site) > 2 and (key[len(site) :] in _SUFFIXES or "." in name):
             return True
     return False
-
-
-def compact(name: str) -> str:
-    """A name without case, spaces and punctuation, so that 'The Varn Post' is 'varnpost'."""
-    return "".join(char for char in name.casefold() if char.isalnum()).removeprefix("the")
 
 
 # ---- what the metadata states
