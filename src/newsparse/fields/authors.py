@@ -26,11 +26,15 @@ _META: Final = (
 _ABOUT: Final = 0.7
 _STRONG_BYLINE: Final = 4.0
 """A shown byline of this weight stands against metadata."""
+_SURE_BYLINE: Final = 2.0
+"""One of less weight is but a note far from the headline; metadata that names the site as a person speaks before it."""
 _SUFFIXES: Final = frozenset(
     "com net org de fr uk couk it es news online digital redaktion editors staff team web magazin magazine tv media gmbh inc "
     "llc ltd ag".split()
 )
 """What the site's name may be followed by and still be the site."""
+_MOSTLY: Final = 0.75
+"""The share of a name that the site's name is and yet but the site with a section: 'Varn Post Sport'."""
 _MOST: Final = 40
 """Authors that are kept; real articles have fewer."""
 _HANDLE: Final = re.compile(r"[@/]|\.(?:com|org|net|de|fr|co|uk)\b")
@@ -63,7 +67,11 @@ def find_authors(
         faces = tuple(face for face in faces if not agency_of(face.name) or _holds(people, (face,)))
         if shown and _is_full(shown) and _holds(faces, people) and len(faces) > len(people):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of json-ld author", 0.95
-    elif faces and shown and (shown.weight >= _STRONG_BYLINE or not people_meta):
+    elif (
+        faces
+        and shown
+        and (shown.weight >= _STRONG_BYLINE or not (people_meta or (shown.weight < _SURE_BYLINE and stated)))
+    ):
         chosen, origin, rule, confidence = (
             faces,
             "wording" if page.is_text else "markup",
@@ -159,8 +167,9 @@ def _is_site(name: str, sites: frozenset[str]) -> bool:
     for site in sites:
         if key == site or (site.startswith(key) and len(key) >= 4 and len(key) > 0.5 * len(site)):
             return True
-        if key.startswith(site) and len(site) > 2 and (key[len(site) :] in _SUFFIXES or "." in name):
-            return True
+        if key.startswith(site) and len(site) > 2:
+            if key[len(site) :] in _SUFFIXES or "." in name or len(site) >= _MOSTLY * len(key):
+                return True
     return False
 
 

@@ -9,6 +9,7 @@ from newsparse.fields.byline_words import PARTICLES, Words, words_of
 from newsparse.lexicon import Lexicon, fold
 
 _LONGEST_NAME: Final = 60
+_LONGEST_ROLE: Final = 60
 _MOST_WORDS: Final = 6
 """Words of the longest names: 'Julia Witte genannt Vedder', 'The Editorial Board of the Varn Post'."""
 _WEAK: Final = re.compile(r"\s*(?:,|，|、|/|・|&|＆|\+)\s*")
@@ -18,6 +19,8 @@ _INITIALS: Final = re.compile(r"\s*\((?:[a-zà-ÿ]{1,5}\.?|[a-z]{1,4}/[a-z]{1,4}
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 """Where a style sheet set two words apart that the text runs together: 'Ada MossNews Reporter'."""
 _PLAIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zA-Zà-ÿ'’-]{1,20}){1,2}")
+HANGUL_NAME: Final = re.compile(r"[가-힣]{3,4}")
+"""A Korean name, family name first, run together."""
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n]|\.(?:com|html?|php)\b")
 
@@ -29,17 +32,37 @@ def trimmed(part: str, words: Words) -> str:
         part = part[1:-1].strip()
     if part.count("(") > part.count(")"):
         part = part.partition("(")[0].strip()
-    if (seams := [match.start() for match in _GLUED.finditer(part)]) and part[seams[-1] :].casefold() in words.tails:
-        part = part[: seams[-1]]
-    pieces = part.split()
+    if seams := [match.start() for match in _GLUED.finditer(part)]:
+        tail = fold(part[seams[-1] :])
+        if tail in words.tails or tail in words.dating or tail.partition(" ")[0] in words.dating:
+            part = part[: seams[-1]]
+    pieces = _without_dating(part.split(), words)
     while len(pieces) > 1 and (
         pieces[-1].casefold().strip(".,") in words.days
         or pieces[-1].casefold() in words.buttons
-        or pieces[-1].casefold() in words.dating
         or (pieces[-1].islower() and pieces[-1].isascii() and pieces[0][:1].isupper() and len(pieces[-1]) <= 3)
     ):
         pieces.pop()
     return " ".join(pieces).strip(" .,:*-–—") if pieces else ""
+
+
+def _without_dating(pieces: list[str], words: Words) -> list[str]:
+    """Words without the label of a date behind a name: 'Ada Moss Last Updated on'; also run together in capitals."""
+    for size in range(min(len(pieces) - 1, _LONGEST_DATING), 0, -1):
+        if fold(" ".join(pieces[-size:])) in words.dating:
+            return pieces[:-size]
+    if pieces and pieces[-1].isupper():
+        last = fold(pieces[-1])
+        for label in words.dating:
+            if len(label) >= _LONG_LABEL and last.endswith(label) and len(last) > len(label) + 1:
+                return [*pieces[:-1], pieces[-1].rstrip(".:")[: -len(label)]]
+    return pieces
+
+
+_LONGEST_DATING: Final = 4
+"""Words of the longest label of a date."""
+_LONG_LABEL: Final = 7
+"""Letters from which no name ends with a label of a date by chance."""
 
 
 def parts_of(text: str, words: Words) -> list[tuple[str, bool]]:
@@ -93,12 +116,14 @@ def name_and_role(part: str, words: Words) -> tuple[str, str | None]:
         and not pieces[-1].isascii()
         and part.upper() == part.lower()
     ):
-        return " ".join(pieces[:-1]), pieces[-1]  # '홍길동 기자'
+        if HANGUL_NAME.fullmatch(pieces[-2]):
+            return pieces[-2], pieces[-1]  # '바른 홍길동 기자': before the name the place
+        return " ".join(pieces[:-1]), pieces[-1]
     if len(pieces) > 2 and is_role(part, words):
         for size in (2, 3):  # 'Ada Moss Political correspondent'
             first, rest = " ".join(pieces[:size]), " ".join(pieces[size:])
             if (
-                rest
+                len(rest) <= _LONGEST_ROLE
                 and is_role(rest, words)
                 and not is_role(first, words)
                 and all(p[:1].isupper() for p in pieces[:size])
@@ -122,7 +147,34 @@ def is_role(text: str, words: Words) -> bool:
     folded = fold(text)
     if any(map(str.isdecimal, folded)):
         return False
-    return folded in words.roles or any(word.strip(",.()") in words.roles for word in folded.replace("-", " ").split())
+    parts = folded.replace("-", " ").split()
+    return (
+        folded in words.roles
+        or any(word.strip(",.()") in words.roles for word in parts)
+        or " ".join(parts[:2]) in words.roles
+    )
+
+
+def is_full_name(text: str) -> bool:
+    """Whether a text is shaped like the name of a person: two to four words, capitalised or particles, no article before.
+
+    >>> [is_full_name(text) for text in ("Ada Moss", "Carla de la Cruz, MD", "The Varn Post", "Varn", "DEAR READERS")]
+    [True, True, False, False, True]
+    """
+    parts = text.partition(",")[0].split()
+    if not 2 <= len(parts) <= _MOST_OF_A_PERSON or parts[0].casefold() in _ARTICLES or _FOREIGN_TO_NAMES.search(text):
+        return False
+    if any(map(str.isdecimal, text)):
+        return False
+    if not parts[0][0].isupper() or not parts[-1][0].isupper():
+        return False
+    return all(part[0].isupper() or part in _PERSONAL for part in parts)
+
+
+_MOST_OF_A_PERSON: Final = 4
+_PERSONAL: Final = PARTICLES.difference("the of for and as to til tot und".split())
+"""Words in lower case that the names of persons hold."""
+_ARTICLES: Final = frozenset("a an the der die das le la les el los las il lo gli o os as de het een".split())
 
 
 def is_plain_name(text: str, lexicon: Lexicon) -> bool:

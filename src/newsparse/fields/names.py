@@ -9,7 +9,17 @@ from typing import Final, NamedTuple
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.byline_words import Words, after_byline_label, after_editing_label, is_dating, words_of
 from newsparse.fields.moments import dates_in, languages_of
-from newsparse.fields.name_parts import is_desk, is_name, is_role, name_and_role, parts_of, split_names, trimmed
+from newsparse.fields.name_parts import (
+    HANGUL_NAME,
+    is_desk,
+    is_name,
+    is_plain_name,
+    is_role,
+    name_and_role,
+    parts_of,
+    split_names,
+    trimmed,
+)
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 
@@ -31,6 +41,13 @@ _ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
 _READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|phút|分|분).{0,20}$", re.IGNORECASE)
 _AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|назад|siden|sedan|geleden|temu|fa))?\s*$")
 """What is left of 'Ada Moss 7 hours'."""
+_CLOCK: Final = re.compile(
+    r"(?:\b(?i:kl|klo|godz|um|at|ore|ob|alle|às|à)\b\.?\s?)?(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)"
+    r"(?:\s?(?:Uhr|uur|hrs?|[AaPp]\.?\s?[Mm]\b\.?))?(?:\s\(?[A-Z]{2,5}\b\)?(?!\s?[A-Za-zÀ-ÿ]))?"
+)
+"""A time of day with what says so."""
+_COUNT: Final = re.compile(r"\d[\d.,]{0,8}\s?[^\W\d_]{0,12}")
+"""What tells a number of something: '30 min', '6279 words'."""
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
 
 
@@ -56,14 +73,19 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     (['Ada Moss', 'Ben Ito'], True)
     """
     words = words_of(lexicon)
+    if is_plain_name(text, lexicon) and not _asks_more(text, words):
+        is_named = is_name(text, is_trusted=is_trusted, words=words)
+        return Names((Author(text),) if is_named else (), is_whole=is_named)
     if "@" in text or "://" in text or "www." in text:
         text = _CONTACT.sub(" | ", text)
     if any(map(str.isdecimal, text)):
-        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", _without_dates(text, lexicon))))
+        text = _CLOCK.sub(" | ", _without_dates(text, lexicon))
+        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", text)))
     labelled: list[tuple[str, bool]] = []
     is_editing = False
     for piece in _STRONG.split(text):
-        if not piece.strip(" ,.:()"):
+        piece = piece.strip(" ,-–—")
+        if not piece.strip(".:()"):
             continue
         if not is_trusted and after_editing_label(piece) is not None:
             is_editing = True
@@ -91,13 +113,21 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
             left_over += 1
             continue
         authors.extend(found)
-        left_over += not found and not wires and not is_role(piece, words)
+        left_over += not found and not wires and not is_role(piece, words) and not _COUNT.fullmatch(piece)
     if not is_labelled and not is_trusted and any(" " in author.name for author in authors):
         # Beside full names a single word is a section or what is left of a date.
         authors = [author for author in authors if " " in author.name or agency_of(author.name)]
     is_doubtful = len(authors) == 2 and "," in text and not agencies
     is_doubtful = is_doubtful and not any(word in words.joiners for word in text.casefold().split())
     return Names(unique_authors(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0, is_doubtful)
+
+
+def _asks_more(text: str, words: Words) -> bool:
+    """Whether two or three plain words hold an agency, a button or part of a label, so that they must be read closely."""
+    return (
+        any(part.casefold() in words.label_words or agency_of(part) for part in text.split())
+        or agency_of(text) is not None
+    )
 
 
 def unique_authors(authors: Sequence[Author]) -> tuple[Author, ...]:
@@ -168,6 +198,13 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
         if is_labelled and not is_trusted and piece == part and part.isalnum() and part.islower() and len(part) <= 20:
             authors.append(Author(part))  # 'by ibby'
             continue
+        if (
+            role
+            and before
+            and role[:1].isupper()
+            and (not is_joined or (before.role and not is_role(before.role, words)))
+        ):
+            name, role = part, None  # 'Ada Moss, Home and Digital Security Expert'
         is_only_role = name == part and is_role(part, words) and not is_desk(part, words)
         is_place = (
             " " not in part
@@ -178,11 +215,17 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
         )
         if part.casefold() in words.days:
             continue
-        if before and (is_only_role or is_place or (before.role and not is_joined)) and not agency_of(before.name):
+        is_more = before is not None and (
+            (before.role and (not is_joined or " " not in part))
+            or (part.isupper() and not is_joined and before.name.upper() != before.name)  # 'Ada Moss, VARN RADIO'
+        )
+        if before and (is_only_role or is_place or is_more) and not agency_of(before.name):
             authors[-1] = Author(before.name, f"{before.role}, {part}" if before.role else part, before.url)
             continue
         if is_only_role and not is_trusted:
             continue
         if is_name(name, is_trusted=is_trusted, words=words):
+            if role and HANGUL_NAME.fullmatch(name):  # '바른, 모래 홍길동 기자': places go before
+                authors = [author for author in authors if author.role or HANGUL_NAME.fullmatch(author.name)]
             authors.append(Author(name, role))
     return authors, agencies
