@@ -12,7 +12,7 @@ from newsparse.fields.byline_words import Words, is_dating
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
-from newsparse.fields.name_parts import is_desk, is_name, is_role, split_names, trimmed
+from newsparse.fields.name_parts import is_desk, is_full_name, is_name, is_role, split_names, trimmed
 from newsparse.fields.names import Names, read_names, unique_authors
 from newsparse.fields.surroundings import LIKELY
 from newsparse.lexicon import Lexicon
@@ -71,7 +71,9 @@ def names_of_block(block: Block, words: Words, lexicon: Lexicon) -> Names:
     """What a line names, with what its inline markup sets apart."""
     names = read_names(block.text, lexicon)
     if spans := _name_spans(block, words):
-        if len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2):
+        is_part = len(spans) == 1 and is_full_name(spans[0].name)
+        is_part = is_part and [author.name.startswith(f"{spans[0].name} ") for author in names.authors] == [True]
+        if is_part or (len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2)):
             return Names(spans, names.agencies, names.is_labelled, True)
         urls = {author.name.casefold(): author.url for author in spans}
         authors = tuple(Author(a.name, a.role, a.url or urls.get(a.name.casefold())) for a in names.authors)

@@ -104,8 +104,9 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
     The lines below the text are looked at where those around its beginning name nobody; where neither do, what the markup
     names as the author serves wherever it stands.
     """
-    zone = head(page, judgement)
-    reader = _Reader(page, judgement, zone, taken)
+    start = text_start(page, judgement)
+    zone = head(page, judgement, start)
+    reader = _Reader(page, judgement, zone, start, taken)
     found = _grouped(reader.lines(zone), page.is_text)
     if found and (found[0].weight >= _CERTAIN or not page.is_text):
         return found
@@ -157,14 +158,14 @@ _NEXT: Final = 2
 class _Reader:
     """Reads the lines of one page for bylines."""
 
-    def __init__(self, page: Page, judgement: Judgement, zone: range, taken: Collection[int]) -> None:
+    def __init__(self, page: Page, judgement: Judgement, zone: range, start: int, taken: Collection[int]) -> None:
         self.page, self.judgement, self.taken = page, judgement, taken
         self.words = words_of(page.lexicon)
-        self.foreign = foreign_hints(page, judgement)
+        self.foreign = foreign_hints(page, judgement, start)
         anchor = judgement.headline if judgement.headline is not None else zone.start
         self.shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
         self.items = {index for name, index, _ in page.microdata if name == "author"}
-        self.place = ArticlePlace(anchor, text_start(page, judgement), zone.stop, judgement.end)
+        self.place = ArticlePlace(anchor, start, zone.stop, judgement.end)
         self.prose = Prose(page, judgement)
         shown = page.blocks[anchor].text if page.is_text and judgement.headline is not None else page.metadata.title
         self.title = (shown or "").casefold()
