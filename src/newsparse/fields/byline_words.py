@@ -49,6 +49,8 @@ class Words(NamedTuple):
     """Those of them that no name ends with."""
     dating: frozenset[str]
     """Words that lead from a name to a date: 'published'."""
+    dating_ends: frozenset[str]
+    """Last words of `dating`."""
     label_words: frozenset[str]
     """Every word of labels and buttons: a line of such words alone names nobody."""
 
@@ -57,7 +59,7 @@ class Words(NamedTuple):
 def words_of(lexicon: Lexicon) -> Words:
     """The words of a lexicon's categories, made ready once."""
     folded = lexicon.folded
-    byline, days = folded("byline"), folded("weekdays")
+    byline, days, dating = folded("byline"), folded("weekdays"), folded("published") | folded("updated")
     tails = folded("share") | folded("follow") | _SOCIAL
     closed = frozenset().union(
         byline, days, tails, map(str.casefold, ZONES), *[folded(category) for category in _NOT_NAMED]
@@ -72,7 +74,7 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(
         byline, folded("and"), folded("desk"), folded("role"), closed, days,
         frozenset(match[1] for label in byline if (match := _FIRST_WORD.match(label))), glued, tails, folded("follow") | _SOCIAL,
-        folded("published") | folded("updated"), frozenset(word for label in closed for word in label.split()),
+        dating, frozenset(label.split()[-1] for label in dating), frozenset(word for label in closed for word in label.split()),
     )  # fmt: skip
 
 

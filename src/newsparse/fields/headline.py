@@ -48,6 +48,8 @@ _SOLE: Final = 2.0
 _FIRST: Final = 1.0
 """The same for the first of several."""
 _LATER: Final = 0.5
+_CERTAIN: Final = 6.0
+"""The score from which a heading of the first rank is the headline, or one with the same text."""
 _STANDING_IN: Final = 1.3
 """The same for the first heading named as headline where none of the first rank is one."""
 
@@ -87,12 +89,25 @@ def find_headline(page: Page) -> Finding[str] | None:
 def _headings(page: Page, claims: _Claims) -> Iterator[_Heading]:
     """The headings of a page that anything speaks for, and what its metadata states though it is marked up as nothing."""
     known, containers = claims.lines, page.containers
+    lengths = frozenset(map(len, known))
     places = _Places(page)
     for block in page.blocks:
         text = block.text
-        if not block.level and not (containers[block.container].hints & _TITLED) and text not in known:
-            continue
+        if not block.level and not (containers[block.container].hints & _TITLED):
+            if len(text) not in lengths or text not in known:
+                continue
         if block.kind == "text" and len(text) <= _LONGEST and (heading := _heading(page, block, claims, places)):
+            yield heading
+            if heading.level == 1 and heading.score >= _CERTAIN:
+                yield from _copies(page, heading, claims, places)
+                return
+
+
+def _copies(page: Page, first: _Heading, claims: _Claims, places: _Places) -> Iterator[_Heading]:
+    """The later headings of the first rank with the same text, of which one may be better placed."""
+    text = first.block.text
+    for block in page.blocks[first.block.index + 1 :]:
+        if block.level == 1 and block.text == text and (heading := _heading(page, block, claims, places)):
             yield heading
 
 

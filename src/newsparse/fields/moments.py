@@ -217,9 +217,13 @@ def written(text: str, languages: Sequence[str]) -> Iterator[Written]:
         at = end
 
 
-@lru_cache(maxsize=512)
 def dates_in(text: str, languages: tuple[str, ...]) -> tuple[Written, ...]:
     """`written`, remembered for a while: several fields look at the same lines of a page."""
+    return _dates_in(text, languages) if _CHEAP.search(text) else ()
+
+
+@lru_cache(maxsize=512)
+def _dates_in(text: str, languages: tuple[str, ...]) -> tuple[Written, ...]:
     return tuple(written(text, languages))
 
 

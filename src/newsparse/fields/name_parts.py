@@ -48,11 +48,12 @@ def trimmed(part: str, words: Words) -> str:
 
 def _without_dating(pieces: list[str], words: Words) -> list[str]:
     """Words without the label of a date behind a name: 'Ada Moss Last Updated on'; also run together in capitals."""
-    for size in range(min(len(pieces) - 1, _LONGEST_DATING), 0, -1):
-        if fold(" ".join(pieces[-size:])) in words.dating:
-            return pieces[:-size]
-    if pieces and pieces[-1].isupper():
-        last = fold(pieces[-1])
+    last = pieces[-1].casefold().strip(" .,:") if pieces else ""
+    if last in words.dating_ends:
+        for size in range(min(len(pieces) - 1, _LONGEST_DATING), 0, -1):
+            if fold(" ".join(pieces[-size:])) in words.dating:
+                return pieces[:-size]
+    if len(last) > _LONG_LABEL and pieces[-1].isupper():
         for label in words.dating:
             if len(label) >= _LONG_LABEL and last.endswith(label) and len(last) > len(label) + 1:
                 return [*pieces[:-1], pieces[-1].rstrip(".:")[: -len(label)]]
