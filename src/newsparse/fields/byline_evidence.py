@@ -22,8 +22,8 @@ from newsparse.page import Block, Hint, Page, Span
 LONGEST_LINE: Final = 240
 """Characters past which a block is no byline."""
 _PERSON_PAGES: Final = re.compile(
-    r"/author|/autor|/auteur|/people/|/person|/profile|/staff/|/by/|/contributor|/journalist|/redaktion/|/team/|/writers/|/reporter"
-    r"|/columnist|/bio/|/editors/|/firmas/|/forfatter|/skribent|/yazar|author=|/avtor|/u/|/@",
+    r"[/?&](?:author|autor|auteur|people/|person|profile|staff/|by/|contributor|journalist|redaktion/|team/|writers/|reporter"
+    r"|columnist|bio/|editors/|firmas/|forfatter|skribent|yazar|avtor|u/|@)",
     re.IGNORECASE,
 )
 """What the addresses of authors' own pages hold."""
@@ -114,6 +114,8 @@ def markup_evidence(page: Page, block: Block, is_item: bool) -> float:
     if page.is_text:
         return 0.0
     container = page.containers[block.container]
+    if not block.spans and not container.all_hints & AUTHORS:
+        return 0.7 * is_item
     own = container.hints
     if container.parent >= 0:
         own |= page.containers[container.parent].hints

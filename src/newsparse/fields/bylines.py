@@ -201,7 +201,7 @@ class _Reader:
             nearby = _nearby(index, dated)
             if not labels.is_labelled:
                 is_backed = labels.is_chained or evidence or nearby or self._may_be_bare(text, index)
-                if not is_backed or text.casefold() in self.words.closed or _is_sentence(text, self.page.lexicon):
+                if not is_backed or text.casefold() in self.words.tails or _is_sentence(text, self.page.lexicon):
                     continue
             if is_credit(text, self.page.lexicon):
                 continue

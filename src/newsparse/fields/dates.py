@@ -386,18 +386,18 @@ class _Shown:
             if block.kind != "text" or len(text) > _LINE:
                 label_above = ""
                 continue
-            if self._is_elsewhere(index, block):
-                continue
             found = _for_readers(text, dates_in(text, languages))
             stamps = self.times.get(index, ())
             if found or stamps:
-                yield from self._of_line(index, block, _moments(found, stamps, self.order), label_above)
-                label_above = ""
+                values = _moments(found, stamps, self.order)
             elif (told := _told_from_now(self.page, text)) is not None:
-                yield from self._of_line(index, block, [told], label_above)
-                label_above = ""
+                values = [told]
             else:
                 label_above = text if len(text) < _LABEL else ""
+                continue
+            if not self._is_elsewhere(index, block):
+                yield from self._of_line(index, block, values, label_above)
+            label_above = ""
 
     def _is_elsewhere(self, index: int, block: Block) -> bool:
         """Whether a block belongs to a picture or to other articles."""
