@@ -199,7 +199,7 @@ def is_name(text: str, *, is_trusted: bool, words: Words) -> bool:
     parts = text.split()
     if len(parts) > _MOST_WORDS or ("@" in text and len(parts) == 1):
         return False
-    if fold(text) in words.closed:
+    if fold(text) in words.closed and not (is_trusted and fold(text) in words.desks):
         return False
     if is_trusted:
         return any(map(str.isalpha, text)) and sum(map(str.isdecimal, text)) <= 4

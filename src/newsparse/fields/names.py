@@ -172,6 +172,8 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
                 found[-1] = Author(last.name, last.role or piece[len(name) :].strip(" ,"), last.url)
                 return found, wires
     for part, is_joined in parts_of(piece, words):
+        if part[-1] == ")" and agency_of(shown := part[part.rfind("(") + 1 : -1]):  # 'Ada Moss (dpa)'
+            agencies.append(shown)
         part = trimmed(part, words)
         if not part:
             continue
