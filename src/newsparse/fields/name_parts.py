@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from newsparse.fields.byline_words import PARTICLES, Words, words_of
@@ -12,7 +13,7 @@ _LONGEST_NAME: Final = 60
 _LONGEST_ROLE: Final = 60
 _MOST_WORDS: Final = 6
 """Words of the longest names: 'Julia Witte genannt Vedder', 'The Editorial Board of the Varn Post'."""
-_WEAK: Final = re.compile(r"\s*(?:,|，|、|/|・|&|＆|\+)\s*")
+_WEAK: Final = re.compile(r"\s*(?:,|，|、|/|／|・|&|＆|\+)\s*")
 """What parts the names of a byline."""
 _INITIALS: Final = re.compile(r"\s*\((?:[a-zà-ÿ]{1,5}\.?|[a-z]{1,4}/[a-z]{1,4})\)\s*$")
 """An author's initials behind the name: 'Elena Moss (emo)'."""
@@ -27,7 +28,7 @@ _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\
 
 def trimmed(part: str, words: Words) -> str:
     """A part without initials, weekdays, glued buttons and the small words that a date leaves behind."""
-    part = _INITIALS.sub("", part).strip(" .,:*[]{}_~")
+    part = _INITIALS.sub("", part).strip(" .,:*[]{}_~【】")
     if part[:1] == "(" and part[-1:] == ")":
         part = part[1:-1].strip()
     if part.count("(") > part.count(")"):
@@ -111,15 +112,9 @@ def name_and_role(part: str, words: Words) -> tuple[str, str | None]:
         if is_role(rest, words) and " " in part[: match.start()]:
             return part[: match.start()], rest
     pieces = part.split()
-    if (
-        len(pieces) > 1
-        and pieces[-1].casefold() in words.roles
-        and not pieces[-1].isascii()
-        and part.upper() == part.lower()
-    ):
-        if HANGUL_NAME.fullmatch(pieces[-2]):
-            return pieces[-2], pieces[-1]  # '바른 홍길동 기자': before the name the place
-        return " ".join(pieces[:-1]), pieces[-1]
+    if not part.isascii() and part.upper() == part.lower():
+        if caseless := _caseless_role(part, pieces, words):
+            return caseless
     if len(pieces) > 2 and is_role(part, words):
         for size in (2, 3):  # 'Ada Moss Political correspondent'
             first, rest = " ".join(pieces[:size]), " ".join(pieces[size:])
@@ -131,7 +126,47 @@ def name_and_role(part: str, words: Words) -> tuple[str, str | None]:
             ):
                 if not is_desk(first, words):
                     return first, rest
+    for at in range(1, min(len(pieces) - 1, _ROLE_WORDS + 1)):  # 'Korrespondentin Ada Moss', 'unser Redakteur Ben Ito'
+        if (
+            pieces[at - 1].casefold() in words.roles
+            and is_full_name(rest := " ".join(pieces[at:]))
+            and not is_role(rest, words)
+        ):
+            return rest, " ".join(pieces[:at])
     return part, None
+
+
+_ROLE_WORDS: Final = 3
+"""Words of a role that stands before a name."""
+
+
+def _caseless_role(part: str, pieces: list[str], words: Words) -> tuple[str, str] | None:
+    """A name and its role in a script without capitals: behind it, run together with it, or before it."""
+    if len(pieces) > 1 and pieces[-1] in words.roles:
+        if len(pieces) > 2 and pieces[-2].endswith(_PAPERS):
+            return " ".join(pieces[:-2]), " ".join(pieces[-2:])  # '홍길동 바른일보 기자'
+        if HANGUL_NAME.fullmatch(pieces[-2]):
+            return pieces[-2], pieces[-1]  # '바른 홍길동 기자': before the name the place
+        return " ".join(pieces[:-1]), pieces[-1]
+    if len(pieces) > 1 and any(pieces[0].endswith(role) for role in words.roles if not role.isascii()):
+        return " ".join(pieces[1:]), pieces[0]  # '本报记者 王小明'
+    if len(pieces) == 1:
+        for role in words.roles:
+            if part.endswith(role) and not role.isascii() and len(role) < len(part) <= len(role) + _RUN_TOGETHER:
+                return part.removesuffix(role), role  # '阿田茂須記者'
+    return None
+
+
+_PAPERS: Final = ("일보", "신문", "뉴스", "방송", "통신", "경제", "타임스", "투데이")
+"""What the names of Korean papers end with."""
+_RUN_TOGETHER: Final = 6
+"""Characters of the longest name in Han script that is run together with a role."""
+
+
+def label_in(part: str, labels: Collection[str]) -> bool:
+    """Whether a part of several words begins with one of these labels: 'Fotos Ben Ito'."""
+    first, _, rest = part.partition(" ")
+    return bool(rest) and first.casefold().strip(":") in labels
 
 
 def is_desk(text: str, words: Words) -> bool:
@@ -149,6 +184,8 @@ def is_role(text: str, words: Words) -> bool:
     if any(map(str.isdecimal, folded)):
         return False
     parts = folded.replace("-", " ").split()
+    if len(parts) == 1 and not folded.isascii() and folded.upper() == folded.lower():
+        return any(folded.endswith(role) for role in words.roles if not role.isascii())  # '台北報導'
     return (
         folded in words.roles
         or any(word.strip(",.()") in words.roles for word in parts)

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agencies_in, agency_of
-from newsparse.fields.byline_words import Words, after_byline_label, after_editing_label, is_dating, words_of
+from newsparse.fields.byline_words import PARTICLES, Words, after_byline_label, after_editing_label, is_dating, words_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.name_parts import (
     HANGUL_NAME,
     is_desk,
+    is_full_name,
     is_name,
     is_plain_name,
     is_role,
+    label_in,
     name_and_role,
     parts_of,
     split_names,
@@ -51,6 +53,10 @@ _COUNT: Final = re.compile(r"\d[\d.,]{0,8}\s?[^\W\d_]{0,12}")
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
 
 
+_ELISION: Final = re.compile(r"(?<!\w)[dl]['’]")
+_IN_BRACKETS: Final = re.compile(r"\s?\(([^()]{2,60})\)")
+
+
 class Names(NamedTuple):
     """What a line names."""
 
@@ -82,7 +88,7 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
         text = _CLOCK.sub(" | ", _without_dates(text, lexicon))
         text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", text)))
     labelled: list[tuple[str, bool]] = []
-    is_editing = False
+    is_editing = is_dated = False
     for piece in _STRONG.split(text):
         piece = piece.strip(" ,-–—")
         if not piece.strip(".:()"):
@@ -92,7 +98,11 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
             continue
         rest = after_byline_label(piece, lexicon)
         if rest is None and (is_editing or is_dating(piece, lexicon)):
+            is_dated = True
             continue  # the date's label
+        if rest is None and is_dated:  # 'Pubblicato il 3 maggio da Ada Moss'
+            particle, _, name = piece.partition(" ")
+            rest = name if particle in PARTICLES and is_full_name(name) else None
         is_editing = False
         labelled.append((piece, False) if rest is None else (rest, True))
     is_labelled = any(flag for _, flag in labelled)
@@ -151,6 +161,18 @@ def _without_dates(text: str, lexicon: Lexicon) -> str:
     return " | ".join(parts)
 
 
+def _end_of_place(place: str, words: Words) -> int:
+    """Where a place ends, as another person who is placed may follow: 'Varn and Ben Ito in Maar'."""
+    for match in _JOINER.finditer(place):
+        other = _PLACED.match(place[match.end() :])
+        if match[1].casefold() in words.joiners and other and other[2] and is_full_name(other[1]):
+            return match.start()
+    return len(place)
+
+
+_JOINER: Final = re.compile(r"\s([^\W\d_]{1,3}|&)\s")
+
+
 def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: bool) -> tuple[list[Author], list[str]]:
     """The authors and agencies that a piece without separators of the strong kind names."""
     authors: list[Author] = []
@@ -163,19 +185,27 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
             if wires or any(word in words.desks for word in fold(helper).split()):
                 agencies += wires
                 piece = name
-        elif not any(map(str.isdecimal, place)) and (
-            agency_of(name) or (is_labelled and place[:1].isupper() and preposition)
+        elif (
+            preposition.casefold() not in words.joiners
+            and not any(map(str.isdecimal, place))
+            and (agency_of(name) or (is_labelled and place[:1].isupper()))
         ):
             found, wires = _names_of_piece(name, words, is_labelled, is_trusted)
             if found:
-                last = found[-1]
-                found[-1] = Author(last.name, last.role or piece[len(name) :].strip(" ,"), last.url)
+                end = _end_of_place(place, words)
+                last, placed = found[-1], piece[len(name) : match.start(3) + end].strip(" ,")
+                found[-1] = Author(last.name, last.role or placed, last.url)
+                if end < len(place):
+                    others, more = _names_of_piece(place[end:].split(maxsplit=1)[1], words, is_labelled, is_trusted)
+                    return found + others, wires + more
                 return found, wires
+    if "(" in piece:  # 'Ada Moss (dpa)', 'Ada Moss (avec AFP)'
+        for shown in _IN_BRACKETS.findall(piece):
+            agencies += [mention.shown for mention in agencies_in(_ELISION.sub("", shown))]
+        piece = _IN_BRACKETS.sub("", piece) if agencies else piece
     for part, is_joined in parts_of(piece, words):
-        if part[-1] == ")" and agency_of(shown := part[part.rfind("(") + 1 : -1]):  # 'Ada Moss (dpa)'
-            agencies.append(shown)
         part = trimmed(part, words)
-        if not part:
+        if not part or label_in(part, words.credits):
             continue
         if " " in part and not agency_of(part) and (mention := next(agencies_in(part), None)):
             if mention.end == len(part) and mention.start > 2:  # 'Ada Moss The Associated Press'
@@ -226,7 +256,7 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
             continue
         if is_only_role and not is_trusted:
             continue
-        if is_name(name, is_trusted=is_trusted, words=words):
+        if (is_labelled and fold(name) in words.desks) or is_name(name, is_trusted=is_trusted, words=words):
             if role and HANGUL_NAME.fullmatch(name):  # '바른, 모래 홍길동 기자': places go before
                 authors = [author for author in authors if author.role or HANGUL_NAME.fullmatch(author.name)]
             authors.append(Author(name, role))
