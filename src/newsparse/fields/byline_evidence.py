@@ -201,7 +201,7 @@ class Prose:
         scores, blocks = self._judgement.scores, self._page.blocks
         inside = range(self._judgement.first, min(self._judgement.end, self._judgement.first + _PROSE_BLOCKS))
         text = "\n".join([blocks[index].text for index in inside if scores[index] >= LIKELY])
-        return frozenset(_LOWER.findall(text[:_PROSE_READ]))
+        return frozenset(filter(str.islower, _LOWER.findall(text[:_PROSE_READ])))
 
     def without_topics(self, names: Names, words: Words) -> Names:
         """The names without those that are words of the text, such as 'Market Trends'."""

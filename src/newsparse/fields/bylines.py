@@ -161,6 +161,7 @@ class _Reader:
     def __init__(self, page: Page, judgement: Judgement, zone: range, start: int, taken: Collection[int]) -> None:
         self.page, self.judgement, self.taken = page, judgement, taken
         self.words = words_of(page.lexicon)
+        self.labels = _Labels(page.lexicon)
         self.foreign = foreign_hints(page, judgement, start)
         anchor = judgement.headline if judgement.headline is not None else zone.start
         self.shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
@@ -178,7 +179,7 @@ class _Reader:
     def lines(self, indices: Sequence[int]) -> list[_Line]:
         """The lines that name somebody and may be bylines."""
         dated = dated_blocks(self.page, indices)
-        labels = _Labels(self.page.lexicon)
+        labels = self.labels
         lines: list[_Line] = []
         for index in indices:
             block = self.page.blocks[index]
@@ -214,7 +215,8 @@ class _Reader:
                 if (others := self.prose.without_topics(names, self.words)) is not names:
                     weight += self._weight(index, block, others, False) - self._weight(index, block, names, False)
                     names = others
-                weight += self._alone(names, index, evidence > 0 or nearby >= _DATED_NEARBY)
+                if not evidence:
+                    weight += self._alone(names, index, nearby >= _DATED_NEARBY)
                 weight -= topic_weight(block, names, self.title)
             if names.authors or names.agencies:
                 if is_chained:
@@ -262,8 +264,11 @@ class _Reader:
     def _alone(self, names: Names, index: int, is_backed: bool) -> float:
         """What speaks for names without a label: that they read like those of people, and that the page tells of them."""
         authors = names.authors
-        if (is_backed and not self.page.is_text) or not authors:
+        if not authors:
             return 0.0
+        if is_backed and not self.page.is_text:
+            is_single = all(name.isalpha() and name.isascii() for name in (author.name for author in authors))
+            return _SINGLE if is_single and not any(is_desk(a.name, self.words) for a in authors) else 0.0
         if all(is_full_name(author.name) for author in authors):
             is_placed = self.place.headline < index < self.place.stop
             is_clear = is_placed and not any(a.name.isupper() or self.prose.uses(a.name) for a in authors)

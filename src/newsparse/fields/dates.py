@@ -62,6 +62,8 @@ _NOTES: Final = 6
 """Blocks above the end of the text that may say when it was first published."""
 _DISPLAYED: Final = 1.5
 """What it says for the only day shown around the text that it is no day of a change: editors set it."""
+_PURE: Final = 0.2
+"""What it says that a line is a date and nothing else."""
 _FIRST: Final = 2.5
 """What a label such as 'originally published on' says more than 'published'."""
 _IN_BYLINE: Final = 1.7
@@ -72,6 +74,8 @@ _LABEL: Final = 40
 """Characters of the longest line that may label a date in the next."""
 _RELATIVE: Final = 90
 """Characters of the longest line that tells a date from now."""
+_AT: Final = re.compile(r"(?:\s[^\W\d_]{1,4})?\s\d{1,2}[:.h]\d{2}")
+"""A time of day behind 'yesterday', with a word such as 'at'."""
 _PIECE: Final = re.compile(r"\s?[|•·–—,]\s?")
 _CLOSE_BETWEEN: Final = 10
 """The same between headline and text."""
@@ -450,6 +454,7 @@ class _Shown:
         hints = self.page.hints(block)
         distance = abs(index - self.anchor)
         weight = 1.0 + 1.2 * is_publication + 0.5 * (letters <= _ALONE) + 0.3 * bool(hints & Hint.DATE)
+        weight += _PURE * (letters == 0)
         weight += _FIRST * (said == "first")
         if distance <= _CLOSE and letters > _ALONE and not is_publication:
             weight += _IN_BYLINE * (label_of(self.page.lexicon, "byline", block.text) is not None)
@@ -529,7 +534,9 @@ def _told_from_now(page: Page, text: str) -> tuple[datetime, int, int] | None:
         starts += [start + match.end() for start in starts if (match := label_of(page.lexicon, category, text[start:]))]
     for start in sorted(set(starts)):
         piece = _PIECE.split(text[start:])[0].strip()
-        if piece and page.lexicon.is_label("relative", piece):
-            if value := relative(piece, page.now, page.lexicon.languages[:2]):
-                return value, start, start + len(piece)
+        day = _AT.split(piece)[0]
+        for told in (piece, day) if day else (piece,):
+            if told and page.lexicon.is_label("relative", told):
+                if value := relative(told, page.now, page.lexicon.languages[:2]):
+                    return value, start, start + len(piece)
     return None

@@ -251,7 +251,8 @@ def _in_numbers(match: re.Match[str]) -> tuple[datetime | None, str]:
 def _in_words(match: re.Match[str], languages: tuple[str, ...]) -> datetime | None:
     word = match["w"]
     month = month_of(word, languages)
-    if month is None and match.re is _MONTH_FIRST:  # glued by a style sheet: '2 minute readApril 25, 2023', 'GEARAPR 28, 2024'
+    # Glued by a style sheet: '2 minute readApril 25, 2023', 'GEARAPR 28, 2024'.
+    if month is None and match.re is _MONTH_FIRST:
         seams = [at for at in range(1, len(word)) if word[at].isupper() and not word[at - 1].isupper()]
         at = seams[-1] if seams else len(word) - 3 if word.isupper() else 0
         month = month_of(word[at:], languages) if at > 0 else None

@@ -44,7 +44,7 @@ _READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|ph�
 _AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|назад|siden|sedan|geleden|temu|fa))?\s*$")
 """What is left of 'Ada Moss 7 hours'."""
 _CLOCK: Final = re.compile(
-    r"(?:\b(?i:kl|klo|godz|um|at|ore|ob|alle|às|à)\b\.?\s?)?(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)"
+    r"(?:\b(?i:kl|klo|godz|um|at|ore|ob|alle|às|à)\b\.?\s?|(?:오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)"
     r"(?:\s?(?:Uhr|uur|hrs?|[AaPp]\.?\s?[Mm]\b\.?))?(?:\s\(?[A-Z]{2,5}\b\)?(?!\s?[A-Za-zÀ-ÿ]))?"
 )
 """A time of day with what says so."""
