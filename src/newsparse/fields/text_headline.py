@@ -15,6 +15,8 @@ from newsparse.fields.choosing import choose
 from newsparse.fields.credit_words import credit_words
 from newsparse.fields.credits import split_caption
 from newsparse.fields.judgement import Feature, Judgement, start_of
+from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.site_name import compact
 from newsparse.fields.text_judgement import ALONE
 from newsparse.page import Block, Finding, Page
 
@@ -76,7 +78,52 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     if place == len(lines):
         return _opening_line(page, taken)
     best = lines[place]
-    return Finding(best.text, "wording", "line above the body", (best.index,), likely)
+    return Finding(_alone(page, best), "wording", "line above the body", (best.index,), likely)
+
+
+def _alone(page: Page, line: Block) -> str:
+    """A headline without what a page sets before or behind it on its line: a trail of links, a date, the name of the site."""
+    text = _below_trail(page, line) or _joined(page, line.text)
+    if dated := _DATED_START.match(text):
+        found = dates_in(dated[1], languages_of(page.lexicon))
+        if found and found[0].start == 0 and found[0].end == len(dated[1]):
+            text = text[dated.end(1) :].lstrip()
+    head, bar, tail = text.rpartition(" | ")
+    return head if bar and len(tail) < len(head) and len(tail.split()) <= _SITE_WORDS else text
+
+
+def _below_trail(page: Page, line: Block) -> str | None:
+    """The line just below a trail of links that the trail ends with."""
+    for other in page.blocks[line.index + 1 : line.index + 1 + _REPEATED]:
+        before = line.text.removesuffix(other.text)
+        if len(other.text) >= _REST and before != line.text and _JOINT.search(f"{before[-_JOINTS:]} "):
+            return other.text
+    return None
+
+
+def _joined(page: Page, text: str) -> str:
+    """A headline of several parts as another line of the page joins them: with a colon or a dash."""
+    joints = len(_JOINT.findall(text))
+    for block in page.blocks:
+        shown = block.text
+        if 0 <= len(shown) - len(text) <= _JOINTS and shown[:1] == text[:1] and len(_JOINT.findall(shown)) > joints:
+            if compact(shown) == compact(text):
+                return shown
+    return text
+
+
+_JOINT: Final = re.compile(r"\s?[:|/–—»›]\s|\s-\s")
+"""What joins kicker or trail and headline on one line."""
+_JOINTS: Final = 3
+"""Characters of the longest of them."""
+_DATED_START: Final = re.compile(r"(\S{1,12} \S{1,12} \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}) (?=\w)")
+"""A date that no punctuation joins to the headline behind it."""
+_REST: Final = 10
+"""Characters of the shortest line that is taken for the end of a trail."""
+_REPEATED: Final = 3
+"""Lines below a trail among which the headline stands that it ends with."""
+_SITE_WORDS: Final = 4
+"""Words of the longest name of a site behind a bar."""
 
 
 def _opening_line(page: Page, taken: Collection[int]) -> Finding[str] | None:
