@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -89,3 +90,20 @@ def test_names_are_taken_off_the_ends_alone(parts: list[tuple[str, str]]) -> Non
 def test_what_names_nothing_stays(title: str, names: set[str]) -> None:
     assert without_names(title, set(), set()) == title
     assert without_names(title, names) in title
+
+
+@pytest.mark.parametrize(
+    "title", ["a - " * 30_000, "-" * 100_000, "a: " * 30_000, "｜" * 50_000, " | " * 30_000, "Varn Post - " * 10_000]
+)
+def test_long_titles_take_no_longer(title: str) -> None:
+    begin = time.process_time()
+    without_names(title, {"a", "varnpost"}, {"news"})
+    parse(f'<title>{title}</title><meta property="og:title" content="{title}"><h1>{title[:200]}</h1>{TEXT}', sites=None)
+    assert time.process_time() - begin < 2.0
+
+
+def test_many_headings_take_no_longer() -> None:
+    html = f"<title>Bridge reopens after flood</title>{'<h1>Bridge reopens, or not</h1>' * 20_000}{TEXT}"
+    begin = time.process_time()
+    assert parse(html, sites=None).headline == "Bridge reopens, or not"
+    assert time.process_time() - begin < 5.0

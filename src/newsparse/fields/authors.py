@@ -224,7 +224,7 @@ def _lines(value: Any) -> list[str]:
         lines = [line.strip(" ,;\t\r") for line in value.split("\n")]
         if all(" " in line for line in lines if line):
             return texts_of([line for line in lines if line])
-    return texts_of(value)
+    return texts_of(value[:_MOST] if isinstance(value, list) else value)
 
 
 def _stated(name: str, page: Page, *, is_inverted: bool = True) -> tuple[Author, ...]:

@@ -373,8 +373,11 @@ class _Shown:
         start = self.zone.start + _MIDDLE
         lines.sort(key=lambda line: (line.label != "published", abs(line.index - start)))
         inside = range(self.zone.stop, self.judgement.end)
+        days = {line.index: line.vote.value.date() for line in lines}
         for line in lines:
-            if line.label == "published" or (line.index not in inside and not _has_neighbours(line, lines)):
+            near = (days.get(index) for index in range(line.index - _NEIGHBOURS, line.index + _NEIGHBOURS + 1))
+            is_one_of_many = any(day not in (None, days[line.index]) for day in near)
+            if line.label == "published" or (line.index not in inside and not is_one_of_many):
                 return [line._replace(vote=line.vote._replace(weight=0.2))]
         return []
 
@@ -473,12 +476,6 @@ class _Line(NamedTuple):
     vote: _Vote
     label: str
     """What stands before it: 'published', 'first' (of a first publication), 'updated' or nothing."""
-
-
-def _has_neighbours(line: _Line, lines: Iterable[_Line]) -> bool:
-    """Whether lines near one show other days."""
-    day = line.vote.value.date()
-    return any(abs(other.index - line.index) <= _NEIGHBOURS and other.vote.value.date() != day for other in lines)
 
 
 def _for_readers(text: str, found: Sequence[Written]) -> Sequence[Written]:

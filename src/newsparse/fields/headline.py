@@ -121,9 +121,9 @@ def _likeliest(page: Page, headings: list[_Heading]) -> tuple[Block | None, floa
         firsts = [block.index for block in named if page.containers[block.container].hints & _TITLED][:1]
     best: Block | None = None
     most = 0.0
+    ranked = dict.fromkeys(firsts[:1], lead) | dict.fromkeys(firsts[1:], _LATER)
     for block, score, _ in headings:
-        if block.index in firsts:
-            score += lead if block.index == firsts[0] else _LATER
+        score += ranked.get(block.index, 0.0)
         if score > most:
             best, most = block, score
     return best, most
