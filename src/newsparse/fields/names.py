@@ -31,7 +31,7 @@ _CONTACT: Final = re.compile(
     r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
 )
 _PLACED: Final = re.compile(
-    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|reporting from)\s(.{2,60})"
+    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|reporting from)\s(.{2,60})"
     r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
 )
 """A name and where it reports from or for; or with whose help."""
@@ -204,6 +204,11 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
             agencies += [mention.shown for mention in agencies_in(_ELISION.sub("", shown))]
         piece = _IN_BRACKETS.sub("", piece) if agencies else piece
     for part, is_joined in parts_of(piece, words):
+        if match := _IN_BRACKETS.search(part):  # 'Ada Moss (Text) und Ben Ito (Fotos)'
+            if fold(match[1]) in words.credits:
+                continue
+            if fold(match[1]) in words.byline:
+                part = part[: match.start()]
         part = trimmed(part, words)
         if not part or label_in(part, words.credits):
             continue
@@ -237,7 +242,8 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
             and (not is_joined or (before.role and not is_role(before.role, words)))
         ):
             name, role = part, None  # 'Ada Moss, Home and Digital Security Expert'
-        is_only_role = name == part and is_role(part, words) and not is_desk(part, words)
+        is_beside = before is not None and " " in before.name  # 'Ada Moss / Staff Reporter'
+        is_only_role = name == part and is_role(part, words) and (is_beside or not is_desk(part, words))
         is_place = (
             " " not in part
             and not is_joined
