@@ -42,6 +42,8 @@ class Words(NamedTuple):
     days: frozenset[str]
     starts: frozenset[str]
     """First words of the labels of bylines."""
+    first_words: frozenset[str]
+    """`starts`, and first words of the labels of people who did not write the text."""
     glued: re.Pattern[str]
     """A label that a style sheet sets apart from the name it is glued to: 'byAda'."""
     tails: frozenset[str]
@@ -74,9 +76,9 @@ def words_of(lexicon: Lexicon) -> Words:
         + ("|".join(re.escape(label) for label in labels if label not in caseless) or "(?!)")
         + r")(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])"
     )
+    starts = frozenset(match[1] for label in byline if (match := _FIRST_WORD.match(label)))
     return Words(
-        byline, folded("and"), folded("desk"), folded("role"), closed, days,
-        frozenset(match[1] for label in byline if (match := _FIRST_WORD.match(label))), glued, tails, folded("follow") | _SOCIAL,
+        byline, folded("and"), folded("desk"), folded("role"), closed, days, starts, starts | _editing()[1], glued, tails, folded("follow") | _SOCIAL,
         dating, frozenset(label.split()[-1] for label in dating), folded("credit"),
         frozenset(word for label in closed for word in label.split()),
     )  # fmt: skip
@@ -170,4 +172,4 @@ def may_begin_with_label(text: str, words: Words) -> bool:
         return False
     word = first[1]
     folded = word.casefold()
-    return folded in words.starts or folded in _editing()[1] or not word.isascii() or _CAMEL.search(word) is not None
+    return folded in words.first_words or not word.isascii() or _CAMEL.search(word) is not None

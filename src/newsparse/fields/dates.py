@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
-from newsparse.fields.moments import Written, dates_in, languages_of, moment, relative, same_day, written
+from newsparse.fields.moments import Written, dates_in, languages_of, may_be_dated, moment, relative, same_day, written
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail, text_start
 from newsparse.json_values import text_of
 from newsparse.lexicon import fold
@@ -383,24 +383,25 @@ class _Shown:
 
     def _lines(self, indices: Iterable[int]) -> Iterator[_Line]:
         """The dates that lines show."""
+        blocks, apart, times = self.page.blocks, self.judgement.apart, self.times
         languages = languages_of(self.page.lexicon)
         label_above = ""
         for index in indices:
-            if index in self.judgement.apart:
-                continue
-            block = self.page.blocks[index]
+            block = blocks[index]
             text = block.text
             if block.kind != "text" or len(text) > _LINE:
                 label_above = ""
                 continue
-            found = _for_readers(text, dates_in(text, languages))
-            stamps = self.times.get(index, ())
-            if found or stamps:
-                values = _moments(found, stamps, self.order)
-            elif (told := _told_from_now(self.page, text)) is not None:
+            values: list[_Moment] = []
+            if index in times or may_be_dated(text):
+                found = _for_readers(text, dates_in(text, languages))
+                values = _moments(found, times.get(index, ()), self.order)
+            if not values and self.page.now is not None and (told := _told_from_now(self.page, text)) is not None:
                 values = [told]
-            else:
+            if not values:
                 label_above = text if len(text) < _LABEL else ""
+                continue
+            if index in apart:
                 continue
             if not self._is_elsewhere(index, block):
                 yield from self._of_line(index, block, values, label_above)

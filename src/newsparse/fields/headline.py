@@ -73,8 +73,8 @@ def find_headline(page: Page) -> Finding[str] | None:
     best, most = _likeliest(page, headings)
     if best is not None and (most >= 2.0 or (most >= 1.0 and not claims.declared)):
         shown = _shown(page, best, claims)
-        if agreed := _agreed(page, shown, claims.sites):
-            return Finding(agreed, "metadata", "agreed by metadata and title", (best.index,), 0.75)
+        if _is_overruled(page, shown, claims):
+            return Finding(claims.article, "metadata", "agreed by metadata and title", (best.index,), 0.75)
         return Finding(shown, "markup", _rule(best), (best.index,), min(0.5 + most / 14, 0.99))
     for block, _, _ in headings:
         if block.text in claims.lines:
@@ -129,22 +129,15 @@ def _likeliest(page: Page, headings: list[_Heading]) -> tuple[Block | None, floa
     return best, most
 
 
-def _agreed(page: Page, shown: str, sites: Collection[str]) -> str | None:
-    """A headline that a news article's JSON-LD and Open Graph state alike, where neither they nor the title have the heading.
+def _is_overruled(page: Page, shown: str, claims: _Claims) -> bool:
+    """Whether a news article's JSON-LD and Open Graph state a headline alike, where neither they nor the title have the heading.
 
     Only for news: elsewhere such agreement is that of a title written for search engines.
     """
-    if not _NEWS & types_of(page.metadata.article):
-        return None
-    stated = (
-        text_of(page.metadata.article.get("headline")),
-        page.metadata.first("og:title"),
-        page.metadata.title,
-    )
-    ours, social, title = (without_names(" ".join((text or "").split()), sites) for text in stated)
-    if not ours or ours.casefold() != social.casefold() or shown.casefold() in (ours.casefold(), title.casefold()):
-        return None
-    return ours
+    ours, heading = claims.article.casefold(), shown.casefold()
+    if not ours or ours != claims.social.casefold() or heading == ours or not _NEWS & types_of(page.metadata.article):
+        return False
+    return heading != without_names(claims.title, claims.sites).casefold()
 
 
 def _rule(block: Block) -> str:
@@ -249,6 +242,10 @@ class _Claims(NamedTuple):
 
     declared: tuple[str, ...]
     """The headlines it states, the likeliest first, without the names of site and section."""
+    article: str
+    """What JSON-LD states of them, '' for nothing."""
+    social: str
+    """What Open Graph states of them, '' for nothing."""
     title: str
     bare_title: str
     """The title without what may be the site's name."""
@@ -281,7 +278,8 @@ def _claims(page: Page) -> _Claims:
         cut = _without_tail(title)
     lines = frozenset((*declared, cut) if cut else declared)
     words = frozenset(_WORD.findall(" ".join((*declared, title)).casefold()))
-    return _Claims(declared, title, cut, lines, frozenset(map(compact, lines)), words, sites)
+    ours, social = (bare.get(" ".join((text or "").split()), "") for text in found[:2])
+    return _Claims(declared, ours, social, title, cut, lines, frozenset(map(compact, lines)), words, sites)
 
 
 def _sections(page: Page) -> frozenset[str]:

@@ -195,7 +195,7 @@ def written(text: str, languages: Sequence[str]) -> Iterator[Written]:
     >>> [str(d.value) for d in written("2025年1月13日 21:37", ())]
     ['2025-01-13 21:37:00']
     """
-    if not _CHEAP.search(text):
+    if not may_be_dated(text):
         return
     at = 0
     tongues = tuple(languages)
@@ -217,9 +217,14 @@ def written(text: str, languages: Sequence[str]) -> Iterator[Written]:
         at = end
 
 
+def may_be_dated(text: str) -> bool:
+    """Whether a line may hold a date; quick, and never wrongly no."""
+    return _CHEAP.search(text) is not None
+
+
 def dates_in(text: str, languages: tuple[str, ...]) -> tuple[Written, ...]:
     """`written`, remembered for a while: several fields look at the same lines of a page."""
-    return _dates_in(text, languages) if _CHEAP.search(text) else ()
+    return _dates_in(text, languages) if may_be_dated(text) else ()
 
 
 @lru_cache(maxsize=512)

@@ -186,11 +186,8 @@ def is_role(text: str, words: Words) -> bool:
     parts = folded.replace("-", " ").split()
     if len(parts) == 1 and not folded.isascii() and folded.upper() == folded.lower():
         return any(folded.endswith(role) for role in words.roles if not role.isascii())  # '台北報導'
-    return (
-        folded in words.roles
-        or any(word.strip(",.()") in words.roles for word in parts)
-        or " ".join(parts[:2]) in words.roles
-    )
+    told = [word.strip(",.()") for word in parts]
+    return not words.roles.isdisjoint(told) or folded in words.roles or " ".join(parts[:2]) in words.roles
 
 
 def is_full_name(text: str) -> bool:

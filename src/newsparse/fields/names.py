@@ -142,6 +142,8 @@ def _asks_more(text: str, words: Words) -> bool:
 
 def unique_authors(authors: Sequence[Author]) -> tuple[Author, ...]:
     """Authors without repetition, the fuller record of each."""
+    if len(authors) < 2:
+        return tuple(authors)
     known: dict[str, Author] = {}
     for author in authors:
         key = author.name.casefold()
