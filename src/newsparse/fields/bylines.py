@@ -146,9 +146,10 @@ class _Labels:
         self.is_chained = 0 < index - self.label_at <= _NEXT and (not self.is_heading or is_full_name(text))
         return 0 < index - self.editing_at <= _NEXT and self.label_at < self.editing_at and rest is None
 
-    def go_on(self, index: int) -> None:
+    def go_on(self, index: int, names: Names) -> None:
         """Names in this line follow the label, and so may those in the next."""
-        self.label_at = index
+        if names.authors or names.agencies:
+            self.label_at = index
 
 
 _NEXT: Final = 2
@@ -173,58 +174,60 @@ class _Reader:
 
     def marked(self, indices: Iterable[int]) -> list[_Line]:
         """The lines that the markup says to name authors, of any weight."""
-        hinted = [index for index in indices if self.page.hints(self.page.blocks[index]) & AUTHORS]
-        return self.lines(hinted)
+        blocks, containers = self.page.blocks, self.page.containers
+        return self.lines([index for index in indices if containers[blocks[index].container].all_hints & AUTHORS])
 
     def lines(self, indices: Sequence[int]) -> list[_Line]:
         """The lines that name somebody and may be bylines."""
+        blocks, headline = self.page.blocks, self.judgement.headline
         dated = dated_blocks(self.page, indices)
-        labels = self.labels
         lines: list[_Line] = []
         for index in indices:
-            block = self.page.blocks[index]
-            text = block.text
-            if block.kind != "text" or len(text) > LONGEST_LINE or index == self.judgement.headline:
-                continue
-            is_footer = False
-            if self._is_elsewhere(index, block):
-                if not self._is_own_footer(index, block):
-                    continue
-                is_footer = True
-            if (len(text) > _RUNNING and self.judgement.scores[index] >= LIKELY) or text[0] in "©℗":
-                continue
-            evidence = markup_evidence(self.page, block, index in self.items)
-            is_marked = evidence >= _MARKED
-            if index in self.taken and not is_marked and not (is_full_name(text) and self.prose.tells_of(text)):
-                continue
-            if labels.take(index, text) or (is_footer and not labels.is_labelled and not is_marked):
-                continue
-            nearby = _nearby(index, dated)
-            if not labels.is_labelled:
-                is_backed = labels.is_chained or evidence or nearby or self._may_be_bare(text, index)
-                if not is_backed or text.casefold() in self.words.tails or _is_sentence(text, self.page.lexicon):
-                    continue
-            if is_credit(text, self.page.lexicon):
-                continue
-            names = names_of_block(block, self.words, self.page.lexicon)
-            is_chained = labels.is_chained and not names.is_labelled
-            weight = evidence + nearby + _CHAINED * is_chained + self._weight(index, block, names, index in dated)
-            if not is_marked and not names.is_labelled and not labels.is_chained:
-                if weight + _FULL_NAME + _TOLD_OF < (_ENOUGH_IN_TEXT if self.page.is_text else _ENOUGH):
-                    continue
-                if (others := self.prose.without_topics(names, self.words)) is not names:
-                    weight += self._weight(index, block, others, False) - self._weight(index, block, names, False)
-                    names = others
-                if not evidence:
-                    weight += self._alone(names, index, nearby >= _DATED_NEARBY)
-                weight -= topic_weight(block, names, self.title)
-            if names.authors or names.agencies:
-                if is_chained:
-                    labels.go_on(index)
-                container = self.page.containers[block.container]
-                is_bare = names.is_whole and len(text) <= SHORT_LINE
-                lines.append(_Line(index, names, weight, (container.tag, container.names), is_marked, is_bare))
+            block = blocks[index]
+            if block.kind == "text" and len(block.text) <= LONGEST_LINE and index != headline:
+                if line := self._line(index, block, dated):
+                    lines.append(line)
         return lines
+
+    def _line(self, index: int, block: Block, dated: Collection[int]) -> _Line | None:
+        """A line with whom it names and how much speaks for it; None where nothing does."""
+        text, labels, lexicon = block.text, self.labels, self.page.lexicon
+        is_elsewhere = self._is_elsewhere(index, block)
+        if is_elsewhere and not self._is_own_footer(index, block):
+            return None
+        if (len(text) > _RUNNING and self.judgement.scores[index] >= LIKELY) or text[0] in "©℗":
+            return None
+        evidence = markup_evidence(self.page, block, index in self.items)
+        is_marked = evidence >= _MARKED
+        if index in self.taken and not is_marked and not (is_full_name(text) and self.prose.tells_of(text)):
+            return None
+        if labels.take(index, text) or (is_elsewhere and not labels.is_labelled and not is_marked):
+            return None
+        nearby = _nearby(index, dated)
+        if not labels.is_labelled:
+            is_backed = labels.is_chained or evidence or nearby or self._may_be_bare(text, index)
+            if not is_backed or text.casefold() in self.words.tails or _is_sentence(text, lexicon):
+                return None
+        if is_credit(text, lexicon):
+            return None
+        names = names_of_block(block, self.words, lexicon)
+        weight = evidence + nearby + self._weight(index, block, names, index in dated)
+        if labels.is_chained and not names.is_labelled:
+            weight += _CHAINED
+            labels.go_on(index, names)
+        elif not is_marked and not names.is_labelled:
+            if weight + _FULL_NAME + _TOLD_OF < (_ENOUGH_IN_TEXT if self.page.is_text else _ENOUGH):
+                return None
+            if (others := self.prose.without_topics(names, self.words)) is not names:
+                weight += self._weight(index, block, others, False) - self._weight(index, block, names, False)
+                names = others
+            weight += 0.0 if evidence else self._alone(names, index, nearby >= _DATED_NEARBY)
+            weight -= topic_weight(block, names, self.title)
+        if not names.authors and not names.agencies:
+            return None
+        container = self.page.containers[block.container]
+        is_bare = names.is_whole and len(text) <= SHORT_LINE
+        return _Line(index, names, weight, (container.tag, container.names), is_marked, is_bare)
 
     def _weight(self, index: int, block: Block, names: Names, is_dated: bool) -> float:
         """What a line's names, wording and place say for it."""

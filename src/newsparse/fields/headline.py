@@ -92,10 +92,12 @@ def _headings(page: Page, claims: _Claims) -> Iterator[_Heading]:
     lengths = frozenset(map(len, known))
     places = _Places(page)
     for block in page.blocks:
-        text = block.text
-        if not block.level and not (containers[block.container].hints & _TITLED):
+        text, level = block.text, block.level
+        if not level and not (containers[block.container].hints & _TITLED):
             if len(text) not in lengths or text not in known:
                 continue
+        elif level and level > 2 and text not in claims.title and not any(map(text.endswith, known)):
+            continue  # a heading of low rank has to be stated
         if block.kind == "text" and len(text) <= _LONGEST and (heading := _heading(page, block, claims, places)):
             yield heading
             if heading.level == 1 and heading.score >= _CERTAIN:

@@ -48,6 +48,8 @@ _CLOCK: Final = re.compile(
     r"(?:\s?(?:Uhr|uur|hrs?|[AaPp]\.?\s?[Mm]\b\.?))?(?:\s\(?[A-Z]{2,5}\b\)?(?!\s?[A-Za-zÀ-ÿ]))?"
 )
 """A time of day with what says so."""
+_TO_DATE: Final = re.compile(r"(?<=\s)[a-zà-ÿ]{1,3}\s?$")
+"""The small word that leads to a date: 'on', 'am', 'le'."""
 _COUNT: Final = re.compile(r"\d[\d.,]{0,8}\s?[^\W\d_]{0,12}")
 """What tells a number of something: '30 min', '6279 words'."""
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
@@ -157,7 +159,7 @@ def _without_dates(text: str, lexicon: Lexicon) -> str:
     parts = []
     at = 0
     for date in dates_in(text, languages_of(lexicon)):
-        parts.append(text[at : date.start])
+        parts.append(_TO_DATE.sub("", text[at : date.start]))
         at = date.end
     parts.append(text[at:])
     return " | ".join(parts)
