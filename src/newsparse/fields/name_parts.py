@@ -13,13 +13,15 @@ _LONGEST_NAME: Final = 60
 _LONGEST_ROLE: Final = 60
 _MOST_WORDS: Final = 6
 """Words of the longest names: 'Julia Witte genannt Vedder', 'The Editorial Board of the Varn Post'."""
-_WEAK: Final = re.compile(r"\s*(?:,|，|、|/|／|・|&|＆|\+)\s*")
+_WEAK: Final = re.compile(r"\s*(?:,|，|、|/|／|(?<![ァ-ヺー])・|・(?![ァ-ヺー])|&|＆|\+)\s*")
 """What parts the names of a byline."""
 _INITIALS: Final = re.compile(r"\s*\((?:[a-zà-ÿ]{1,5}\.?|[a-z]{1,4}/[a-z]{1,4})\)\s*$")
 """An author's initials behind the name: 'Elena Moss (emo)'."""
 _GLUED: Final = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 """Where a style sheet set two words apart that the text runs together: 'Ada MossNews Reporter'."""
 _PLAIN_NAME: Final = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zA-Zà-ÿ'’-]{1,20}){1,2}")
+_DENSE: Final = re.compile(r"[぀-ヿ㐀-鿿가-힣]")
+"""Scripts whose names are of one word or two."""
 HANGUL_NAME: Final = re.compile(r"[가-힣]{3,4}")
 """A Korean name, family name first, run together."""
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
@@ -243,7 +245,7 @@ def is_name(text: str, *, is_trusted: bool, words: Words) -> bool:
     if all(part.casefold().strip(".,") in words.label_words for part in parts) and not is_desk(text, words):
         return False
     if first.lower() == first.upper():  # a script without capitals
-        return len(parts) <= 4 and len(text) <= 30
+        return len(parts) <= (2 if _DENSE.search(text) else 4) and len(text) <= 30
     for part in parts:
         start = part[0] if part[0].isalpha() else next(filter(str.isalpha, part), "X")
         if start.islower() and part.casefold() not in PARTICLES:
