@@ -60,7 +60,7 @@ _FULL_NAME: Final = 0.6
 _TOLD_OF: Final = 1.0
 """… of whom the page tells below the text."""
 _SINGLE: Final = -0.6
-"""What a single word says in plain text, where it may be a place, a section or a button."""
+"""What a single word says that no markup marks: it may be a place, a section or a button."""
 _BOX: Final = 1.5
 """The evidence of an author's box far from the headline."""
 _RUNNING: Final = 100
@@ -75,7 +75,7 @@ class Byline(NamedTuple):
     agencies: tuple[str, ...]
     """Agencies among or beside the authors, as shown."""
     weight: float
-    """How much speaks for it: `_ENOUGH` and more."""
+    """How much speaks for it: `_ENOUGH` and more, `_BOX` for a note far from the headline."""
     blocks: tuple[int, ...]
     """The blocks that show it and hold no running text."""
     is_labelled: bool

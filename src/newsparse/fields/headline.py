@@ -14,7 +14,7 @@ from newsparse.page import Block, Finding, Hint, Page
 
 _SEPARATOR: Final = re.compile(r"\s(?:[|–—·»«•/‹›-]|::)\s|\s?[｜ㅣ]\s?|:\s|(?<=\S)-(?=\S)")
 """What stands between a headline and the name of site or section in a title."""
-_STRONG: Final = re.compile(r"\s(?:[|–—-])\s")
+_STRONG: Final = re.compile(r"\s[|–—-]\s")
 """The separators that set a site's name apart even where nothing else tells its name."""
 _LONGEST: Final = 300
 """Characters past which no line is a headline."""
@@ -390,7 +390,7 @@ def _is_kicker(page: Page, block: Block, before: str, line: str) -> bool:
         return True
     if len(before) > _LONGEST_KICKER:
         return False
-    if len(kicker) == len(before):  # run together, as a style sheet sets them apart
+    if len(kicker) == len(before) and not line[0].islower():  # run together, as a style sheet sets them apart
         return True
     at = len(block.text) - len(line)
     if "\n" in block.text[at - 1 : at]:
