@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsparse import parse
+from newsparse import parse, parse_text
 from newsparse.fields.headline import without_names
 
 from .tables import BODY, cases
@@ -107,3 +108,31 @@ def test_many_headings_take_no_longer() -> None:
     begin = time.process_time()
     assert parse(html, sites=None).headline == "Bridge reopens, or not"
     assert time.process_time() - begin < 5.0
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Home / Traffic / Old bridge of Varn reopens\nOld bridge of Varn reopens", "Old bridge of Varn reopens"),
+        ("12 March 2026 Old bridge of Varn reopens", "Old bridge of Varn reopens"),
+        ("Old bridge of Varn reopens | Varn Post", "Old bridge of Varn reopens"),
+        (
+            "After the flood: old bridge reopens\nAfter the flood old bridge reopens",
+            "After the flood: old bridge reopens",
+        ),
+        ("12 March 2026: old bridge of Varn reopens", "12 March 2026: old bridge of Varn reopens"),
+    ],
+)
+def test_what_shares_its_line_in_pasted_text(line: str, headline: str) -> None:
+    body = "\n\n".join(re.findall(r"<p>(.+?)</p>", BODY))
+    assert parse_text(f"{line}\n\nBy Ada Moss\n12 March 2026\n\n{body}").headline == headline
+
+
+def test_a_byline_between_first_line_and_prose_tells_the_headline() -> None:
+    prose = "\n\n".join(
+        f"The council said on Monday that the work would take longer than planned, as in year {n}." for n in range(14)
+    )
+    assert (
+        parse_text(f"Varn bridge finds a buyer at last\n\nBy Ada Moss\n\n{prose}").headline
+        == "Varn bridge finds a buyer at last"
+    )

@@ -76,7 +76,7 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     rows = [*headline_features(page, judgement, lines), no_line(lines)]
     place, likely = choose("text headline", FEATURES, rows, is_among=True)
     if place == len(lines):
-        return _opening_line(page, taken)
+        return _opening_line(page, judgement, taken)
     best = lines[place]
     return Finding(_alone(page, best), "wording", "line above the body", (best.index,), likely)
 
@@ -126,15 +126,21 @@ _SITE_WORDS: Final = 4
 """Words of the longest name of a site behind a bar."""
 
 
-def _opening_line(page: Page, taken: Collection[int]) -> Finding[str] | None:
-    """The first line of a text of few lines, such as a note of two sentences under a title, if prose follows at once."""
+def _opening_line(page: Page, judgement: Judgement, taken: Collection[int]) -> Finding[str] | None:
+    """The first line if prose follows: of a text of few lines, or where who wrote it and when stand between the two."""
     blocks = page.blocks
-    if not 2 <= len(blocks) <= _FEW or 0 in taken or 1 in taken:
+    at = next((block.index for block in blocks[1:] if not _is_between(judgement.alone[block.index])), 0)
+    if not at or (at == 1 and len(blocks) > _FEW) or 0 in taken or at in taken:
         return None
-    first, second = blocks[0].text, blocks[1].text
+    first, second = blocks[0].text, blocks[at].text
     if len(first) > _TITLE or first[-1] in _SENTENCE_ENDS or len(second) <= len(first) or second[-1] not in _SENTENCE_ENDS:
         return None
     return Finding(first, "wording", "first line of a short text", (0,), 0.5)
+
+
+def _is_between(row: tuple[Feature, ...]) -> bool:
+    """Whether a line is a byline or bears a date, by its features alone."""
+    return bool(row) and (str(row[_LABEL] or "").startswith("byline") or int(row[_DATE] or 0) >= _DATED)
 
 
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
