@@ -102,7 +102,7 @@ def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Fin
     published, modified = find_dates(page, judgement)
     published, modified = site.choose("published", published), site.choose("modified", modified)
     clock.check()
-    kicker = site.choose("kicker", find_kicker(page, judgement))
+    kicker = site.choose("kicker", find_kicker(page, judgement, headline))
     standfirst = find_text_standfirst(page, judgement, pictures) if page.is_text else find_standfirst(page, judgement)
     standfirst = site.choose("standfirst", standfirst)
     dateline = find_dateline(page, judgement)

@@ -145,8 +145,8 @@ def resolve(page: Page, shown: str | None, machine: str, is_month_first: bool) -
         return None
     tongues = languages_of(page.lexicon)
     for text in (shown, machine):
-        if text and (dates := dates_in(text, tongues, is_month_first)):
-            return dates[0].value
+        if text and (dates := dates_in(text, tongues)):
+            return dates[0].read(is_month_first and dates[0].joint != ".")
     return relative(shown, page.now, tongues) if page.now else None
 
 
