@@ -83,15 +83,13 @@ ALONE: Final = (
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last three are sets of hint bits."""
 CONTEXT: Final = (
-    "alone", "size,alone", "before", "after", "before,after", "alike", "level,after", "family", "kin", "family,alone", "far",
-    "family linked", "kin linked", "boxed", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near",
-    "wide", "texts", "rest", "rest,alone", "rest,appeal", "oracle", "pointer", "label", "appeal", "own", "around", "inner",
+    "alone", "size,alone", "before,after", "alike", "level,after", "family", "family,alone", "far", "family linked",
+    "kin linked", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near", "wide", "rest",
+    "rest,alone", "rest,appeal", "label", "appeal", "inner",
 )  # fmt: skip
-"""The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
+"""The features of a block in context, in the order of `features_in_context`; the last one is a set of hint bits."""
 _APPEAL: Final = ALONE.index("appeal")
 _LABEL: Final = ALONE.index("label")
-_POINTS: Final = ALONE.index("pointer")
-_ORACLE: Final = ALONE.index("oracle")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
 _LABELS: Final = (
@@ -362,12 +360,11 @@ class Context:
         self.sums, self.texts, self.links = sums, texts, links
         self.stretch = best_stretch(blocks, scores)
 
-    def relatives(self, parent: int) -> tuple[int | None, Feature, Feature, Feature]:
-        """What the containers around one are like: its parent's text and links, and its grandparent's."""
+    def relatives(self, parent: int) -> tuple[int | None, int | None, int | None]:
+        """What the containers around one are like: its parent's text and links, and its grandparent's links."""
         family, family_linked = self._kind(parent)
         parent = self.containers[parent].parent if parent >= 0 else -1
-        kin, kin_linked = self._kind(parent)
-        return family, family_linked, kin, kin_linked
+        return family, family_linked, self._kind(parent)[1]
 
     def _kind(self, index: int) -> tuple[int | None, int | None]:
         """How much of the likely text a container holds and how likely its own is; how much of it is linked."""
@@ -416,8 +413,7 @@ def features_in_context(
     strong = [i for i in order if context.first <= i < context.end and scores[i] > 0.6 and len(blocks[i].text) > 45]
     first, last = (strong[0], strong[-1]) if strong else (context.first, context.end)
     groups = group(page, order, likely, widths)
-    texts = _nearest_texts(likely, bins, widths)
-    relatives: dict[int, tuple[int | None, Feature, Feature, Feature]] = {}
+    relatives: dict[int, tuple[int | None, int | None, int | None]] = {}
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
     padded = [_NONE, *bins, _NONE]
     masses = [0.0, *accumulate(map(mul, likely, widths))]
@@ -441,21 +437,21 @@ def features_in_context(
         known = relatives.get(parent)
         if known is None:
             known = relatives[parent] = context.relatives(parent)
-        family, family_linked, kin, kin_linked = known
+        family, family_linked, kin_linked = known
         alike, kind, siblings = groups.of[at]
         same = bisect_right(_SHARES, (alike.likely - likely[at]) / max(alike.count - 1, 1))
         share = _share(kind, mass, width)
         rest = bisect_right(_RESTS, 1 - masses[at + 1] / total)
         rows[i] = (
-            own, bisect_right(_SIZES, len(block.text)) * 10 + own, before, after, before * 10 + after,
-            min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family, kin,
+            own, bisect_right(_SIZES, len(block.text)) * 10 + own, before * 10 + after,
+            min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
-            family_linked, kin_linked, (inner != 0) * 10 + own,
+            family_linked, kin_linked,
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own, since[at],
             _bin(bins, groups.before[at]) * 10 + _bin(bins, groups.after[at]),
             _share(siblings, mass, width) * 10 + own, share, share * 10 + own,
-            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], rest, rest * 10 + own, f"{rest} {alone[i][_APPEAL]}",
-            alone[i][_ORACLE], *alone[i][_POINTS:], inner,
+            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), rest, rest * 10 + own,
+            f"{rest} {appeal}" if (appeal := alone[i][_APPEAL]) else rest, alone[i][_LABEL], appeal, inner,
         )  # fmt: skip
     return rows
 
@@ -467,21 +463,6 @@ def _bin(bins: Sequence[int], at: int) -> int:
 def _share(group: Group, mass: float, width: int) -> int:
     """The bin of the likelihood of a group's text, without one block's own."""
     return bisect_right(_SHARES, (group.mass - mass) / (group.width - width)) if group.width > width else _NONE
-
-
-def _nearest_texts(likely: Sequence[float], bins: Sequence[int], widths: Sequence[int]) -> list[Feature]:
-    """For each place the likelihoods of the next longer texts before and after it, which lines between them do not part."""
-    places = [at for at, width in enumerate(widths) if width >= _TEXT and likely[at] >= _HOPELESS]
-    found: list[Feature] = []
-    upto = 0
-    for at in range(len(widths)):
-        own = upto < len(places) and places[upto] == at
-        before = bins[places[upto - 1]] if upto else _NONE
-        past = upto + own
-        after = bins[places[past]] if past < len(places) else _NONE
-        found.append(before * 10 + after)
-        upto = past
-    return found
 
 
 def _since_label(rows: Sequence[tuple[Feature, ...]]) -> list[Feature]:
