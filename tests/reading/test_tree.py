@@ -90,6 +90,18 @@ def test_what_xml_forbids_is_left_out() -> None:
     assert paragraph.text == "Brücke öffnet\ufffd🌉\ufffd"
 
 
+@pytest.mark.parametrize("text", ["The ferry’s crew — “tired”, it said", "Ž„Über“ den Fluß nach Écija, Ärger", "Паром снова ходит", "渡し船が戻った", "مرحبا بكم 🌉"])
+def test_what_was_encoded_twice_is_read_once(text: str) -> None:
+    doubled = text.encode().decode("latin-1")
+    root = parse_tree(f"<p>{doubled}<p>{doubled[::-1]}<p>{doubled}")
+    assert [p.text for p in (root[0][0], root[0][2])] == [text, text]
+
+
+@pytest.mark.parametrize("text", ["«L’été»", "Nur Spaß« und «Maß»", "SÃO À LÁ", "Â£5", "naïve Ångström Ð Ñ"])
+def test_what_was_encoded_once_stays(text: str) -> None:
+    assert parse_tree(f"<p>{text}")[0][0].text == text
+
+
 def test_other_documents() -> None:
     frames = "<html><head><title>Bridge</title></head><frameset><frame src=a><noframes>No</noframes></frameset></html>"
     svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><title>Map</title><text>Varn</text></svg>'
