@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from lxml.etree import _Element
 
+    from newsparse.limits import Limits
+
 T = TypeVar("T")
 
 _NEARLY_ALL = 0.8
@@ -281,15 +283,16 @@ class Page:
         own = sum(span.end - span.start for span in block.spans if span.attributes in elements)
         return own > _NEARLY_ALL * len(block.text) and block.kind == "text"
 
-    def showing(self, markup: str) -> Page:
+    def showing(self, markup: str, limits: Limits | None = None) -> Page:
         """The page with an article's markup in the place of what it shows, and its metadata and scripts as they are.
 
         Raises:
             InputTooLargeError: An element of the markup has too many attributes.
         """
+        from newsparse.limits import Limits
         from newsparse.reading.scripted import scripted_page
 
-        return scripted_page(self, markup)
+        return scripted_page(self, markup, limits or Limits())
 
     @cached_property
     def soup(self) -> BeautifulSoup:

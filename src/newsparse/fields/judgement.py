@@ -43,7 +43,7 @@ _HOPELESS: Final = 0.02
 """A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
 _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
-_LEAST: Final = 0.05
+_LEAST: Final = 0.1
 """A block less likely than this is not part of the body, however little else there is."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""

@@ -7,24 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from newsparse.limits import Limits
 from newsparse.reading import read_html_page
 from newsparse.reading.tree import parse_tree
 
 if TYPE_CHECKING:
+    from newsparse.limits import Limits
     from newsparse.page import Page
 
 _KEPT: Final = ("title", "meta", "link", "base", "script")
 """Elements that show nothing and say something of the page."""
 
 
-def scripted_page(page: Page, markup: str) -> Page:
-    """A page with some markup in the place of what it shows; its metadata and scripts are kept. Limits are the default ones.
+def scripted_page(page: Page, markup: str, limits: Limits) -> Page:
+    """A page with some markup in the place of what it shows; its metadata and scripts are kept.
 
     Raises:
         InputTooLargeError: An element of the markup has too many attributes.
     """
-    limits = Limits()
     root = etree.Element("html")
     if page.metadata.language:
         root.set("lang", page.metadata.language)
@@ -36,4 +35,4 @@ def scripted_page(page: Page, markup: str) -> Page:
             with suppress(ValueError):  # a name that HTML lets through and XML forbids
                 kept.set(name, value)
     root.extend(parse_tree(markup, limits))
-    return read_html_page(root, url=page.url, now=page.now, limits=limits)
+    return read_html_page(root, url=page.url, now=page.now, limits=limits, is_scripted=True)
