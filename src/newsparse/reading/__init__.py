@@ -36,11 +36,12 @@ def read_html_page(
 
 
 def _shows_nothing(page: Page) -> bool:
-    """Whether a page shows less text, links aside, than any article has."""
+    """Whether a page shows less text, menus aside, than any article has."""
     shown = 0
     for block in page.blocks:
         if block.kind == "text":
-            shown += len(block.text) - (block.link_chars or 0)
+            size = len(block.text)
+            shown += size if size > _RUNNING else size - (block.link_chars or 0)
             if shown >= _LEAST:
                 return False
     return True

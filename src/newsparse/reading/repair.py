@@ -9,6 +9,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from lxml.etree import XPath
+
 from newsparse.page import Hint
 from newsparse.reading.hints import hints_of
 
@@ -33,6 +35,7 @@ _NAMING: Final = ("class", "id", "role", "style", "hidden", "aria-hidden")
 _BOXES: Final = frozenset(("div", "ul", "li"))
 _MENU: Final = int(Hint.NAVIGATION | Hint.FOOTER)
 _ARTICLE: Final = int(Hint.ARTICLE | Hint.BODY | Hint.MAIN)
+_NESTED_LINKS: Final = XPath("boolean(//a//a)")
 _LOOKED_AT: Final = 40
 """So many elements around a paragraph are looked at."""
 _FEW: Final = 4
@@ -44,7 +47,9 @@ _NO_TITLE: Final = frozenset((*_FLOW, "ol", "figure", "blockquote", "aside", "fo
 _NO_LONG_TITLE: Final = _NO_TITLE | {"div", "br"}
 """Elements that end a heading which is too long for one."""
 _LONG_TITLE: Final = 400
-"""Characters past which a heading has taken in text that is not its own."""
+"""Characters past which a heading has taken in text that is not its own …"""
+_LONG_PART: Final = 200
+"""… and so has any element in it of more."""
 
 
 def repair(root: _Element) -> None:
@@ -58,6 +63,11 @@ def repair(root: _Element) -> None:
     """
     for drawing in _swollen(root):
         _open(drawing)
+    if _NESTED_LINKS(root):
+        around = _around(root.iter("a"))
+        for link in [link for link in root.iter("a") if link in around]:
+            link.tag = "span"  # a link ends where the next begins
+            link.attrib.clear()
     for heading in list(root.iter(*_HEADINGS)):
         if len(heading):
             _shorten(heading)
@@ -120,13 +130,18 @@ def _open(element: _Element) -> None:
 def _shorten(heading: _Element) -> None:
     """Move out of a heading what follows its text."""
     children = list(heading)
-    if _NO_LONG_TITLE.isdisjoint([child.tag for child in children]):
+    is_long = sum(map(len, heading.itertext())) > _LONG_TITLE
+    if not is_long and _NO_LONG_TITLE.isdisjoint([child.tag for child in children]):
         return
     has_text = bool(heading.text and not heading.text.isspace())
-    others = _NO_LONG_TITLE if sum(map(len, heading.itertext())) > _LONG_TITLE else _NO_TITLE
+    others = _NO_LONG_TITLE if is_long else _NO_TITLE
     for at, child in enumerate(children):
         is_other = child.tag in others or (child.tag == "div" and next(child.iter("p", *_HEADINGS), None) is not None)
-        if has_text and is_other:
+        is_text = is_long and sum(map(len, child.itertext())) > _LONG_PART
+        if is_text and not has_text:
+            _open(heading)
+            return
+        if has_text and (is_other or is_text):
             for moved in reversed(children[at:]):
                 heading.addnext(moved)
             return
