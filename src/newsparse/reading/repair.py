@@ -23,7 +23,7 @@ _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FLOW: Final = ("p", "div", "article", "section", "main", "header", "footer", "nav", "ul", "table", *_HEADINGS)
 """What no drawing and no menu of a form holds."""
 _FLOWING: Final = frozenset(_FLOW)
-_FOREIGN: Final = ("svg", "math", "select", "canvas")
+_FOREIGN: Final = ("svg", "math", "select", "optgroup", "option", "canvas")
 """Elements whose contents nobody reads."""
 _FURNITURE: Final = frozenset((
     "nav", "aside", "footer", "header", "button", "noscript", "dialog", "template", "video", "audio", "object", "fieldset",

@@ -27,7 +27,7 @@ _PLAIN: Final = re.compile(
     rb"[a-zA-Z]" + _NAMED + rb">|"
     rb"!--(?!-?>)[^-<]*+(?:(?:-(?!-!?>)|<(?!!--))[^-<]*+)*+--!?>|"  # a comment, in which no other begins
     rb"script" + _RAW_START + rb"[^<]*+(?:<(?!/?[sS][cC])[^<]*+)*+</script>|"
-    rb"style" + _RAW_START + rb"[^<]*+(?:<(?!/?[sS][tT])[^<]*+)*+</style>|"
+    rb"style" + _RAW_START + rb"[^<]*+(?:<(?!/?[sS][tT]|div)[^<]*+)*+</style>|"
     rb"title" + _RAW_START + rb"[^<]*+</title>|"
     rb"(?:!(?!-)|\?)[^<>]*+>|"  # a doctype or an instruction
     rb"(?![a-zA-Z/!?]))[^<]*+)*+"
@@ -185,6 +185,8 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, is_json: bool) -> tup
         found = _TAG.search(data, at, end) if is_open or (name == b"title" and end - at > _LONG_TITLE) else None
         return (found.start(), found.start()) if found else None
     if not is_open:
+        if name == b"style" and data.find(b"<div", at, end) >= 0 and (found := _TAG_BEHIND_CODE.search(data, at, end)):
+            return found.start(), found.start()  # the end is that of another, which has lost its start
         if data.find(b"<" + name, at, end) < 0:
             return None
         nested = _NESTED[name].search(data, at, end)
