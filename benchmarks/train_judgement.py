@@ -201,7 +201,9 @@ def learn(
                 features.append(as_dict(names, row))
                 wanted.append(truth[k][i])
                 groups.append(sites[k])
-                importance.append(min(max(len(page.blocks[i].text), 20), 400) ** 0.5 * body**-BALANCE * (worth[k] if worth else 1.0))
+                importance.append(
+                    min(max(len(page.blocks[i].text), 20), 400) ** 0.5 * body**-BALANCE * (worth[k] if worth else 1.0)
+                )
     weights, out = fit(features, wanted, groups, importance, names, strength)
     scores = [[0.0] * len(page.blocks) for page in pages]
     for (k, i), value in zip(places, out, strict=True):
@@ -259,9 +261,7 @@ def main() -> None:
         for k, page in enumerate(pages)
     ]
     print("context")
-    learned["context"], scores = learn(
-        context, judgement.CONTEXT, truth, pages, sites, CONTEXT_STRENGTH
-    )
+    learned["context"], scores = learn(context, judgement.CONTEXT, truth, pages, sites, CONTEXT_STRENGTH)
     report(rows, pages, scores, options.worst)
     if not options.dry_run:
         WEIGHTS.write_text(json.dumps({"html": learned}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")

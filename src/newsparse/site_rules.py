@@ -131,7 +131,9 @@ class SiteRules:
         if body is None or self._region is None:
             return body
         if self._region.value.by_line:
-            body = attrs.evolve(body, value=Body(tuple(part for block in body.value.blocks for part in lines_of(block))))
+            body = attrs.evolve(
+                body, value=Body(tuple(part for block in body.value.blocks for part in lines_of(block)))
+            )
         if not self._region.elements:
             return body
         return attrs.evolve(body, origin="site", rule=str(self._rule("body")))

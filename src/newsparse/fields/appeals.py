@@ -9,7 +9,12 @@ from typing import Final
 
 from newsparse.lexicon import UNSPACED, Lexicon
 
-_WORD: Final = re.compile(r"\w+")
+_BEFORE: Final = ("", *"\"'“‘„«([¿¡")
+"""What may stand before a word without a space."""
+_AFTER: Final = ("", *".,:;!?…\"'”’»)]")
+"""What may stand after one."""
+_HANGUL: Final = re.compile(r"[가-힣]\Z")
+"""Korean words take on particles: '구독은'."""
 
 
 @lru_cache(maxsize=64)
@@ -20,29 +25,43 @@ def appeals(lexicon: Lexicon) -> Callable[[str], int]:
     >>> appeals(load("en"))("Subscribe to our newsletter. Subscribe now!")
     2
     """
-    singles: set[str] = set()
+    singles: dict[str, str] = {}
     longer: dict[str, list[str]] = {}
     pieces: list[str] = []
     for phrase in lexicon.folded("appeal"):
-        words = _WORD.findall(phrase)
-        if UNSPACED.search(phrase):
+        first, _, rest = phrase.partition(" ")
+        if UNSPACED.search(phrase) or _HANGUL.search(phrase):
             pieces.append(phrase)
-        elif len(words) == 1:
-            singles.add(words[0])
+        elif rest:
+            for before in _BEFORE:
+                longer.setdefault(before + first, []).append(phrase)
         else:
-            longer.setdefault(words[0], []).append(f" {' '.join(words)} ")
-    firsts = frozenset(longer)
+            # A set of whole words, with what may stand beside them, is found faster than words are cut out of each text.
+            for before in _BEFORE:
+                for after in _AFTER:
+                    singles[before + first + after] = first
+    known, firsts = frozenset(singles), frozenset(longer)
 
     def count(text: str) -> int:
         folded = text.casefold()
-        words = _WORD.findall(folded)
-        own = frozenset(words)
-        found = len(own & singles)
+        own = frozenset(folded.split())
+        found = len({singles[word] for word in own & known})
         if started := own & firsts:
-            joined = f" {' '.join(words)} "
-            found += sum([phrase in joined for first in started for phrase in longer[first]])
+            plain = folded.replace("’", "'")
+            found += len({phrase for first in started for phrase in longer[first] if _holds(plain, phrase)})
         if pieces:
             found += sum([piece in folded for piece in pieces])
         return found
 
     return count
+
+
+def _holds(text: str, phrase: str) -> bool:
+    """Whether a text has a phrase that does not go on as a longer word."""
+    at = text.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        if not text[end : end + 1].isalnum():
+            return True
+        at = text.find(phrase, end)
+    return False

@@ -114,7 +114,9 @@ def _whole(kept: Sequence[Block]) -> int | None:
     others = [other for at, other in enumerate(texts) if at != longest and sizes[at] >= _LONG]
     if len(others) < _COPIED or sum(map(len, others)) < _SHARE * size:
         return None
-    repeated = [len(other) for other in others if other[:_LONG] in text and other in text]  # a beginning is found sooner
+    repeated = [
+        len(other) for other in others if other[:_LONG] in text and other in text
+    ]  # a beginning is found sooner
     return longest if sum(repeated) > _SHARE * size else None
 
 

@@ -23,9 +23,7 @@ _MARKS: Final = ":：=＝・"
 _SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|&copy;")
 _SIGNS: Final = ("©", "ⓒ", "℗", "(c)", "(C)", "&copy;")
 """One of which a text has that `_SIGN` finds something in."""
-_GLUED: Final = re.compile(
-    r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])"
-)
+_GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])")
 """A sentence's end that a label follows without a space: 'on the bridge.Credit: X', '桥上。摄影：X'."""
 _MARKS_OF_GLUED: Final = frozenset(":：©＝=／/・")
 """The same for `_GLUED`."""

@@ -81,7 +81,11 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
     notes = lexicon.folded("caption") | {"archiv", "archives", "archive", "stock image", "file image"}
     names = shared["agency"] | shared["platform"] | (lexicon.folded("credit_only") - notes)
     after = tuple(sorted(shared["after"], key=len, reverse=True))
-    last = {word.split()[-1] for word in (*names, *shared["lender"], *notes, *shared["outlet"], *after, *known_names()) if word}
+    last = {
+        word.split()[-1]
+        for word in (*names, *shared["lender"], *notes, *shared["outlet"], *after, *known_names())
+        if word
+    }
     return CreditWords(
         labels=_by_first_word(labels),
         pictures=shared["label"],

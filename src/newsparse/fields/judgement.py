@@ -222,7 +222,11 @@ def _beside_text(blocks: Sequence[Block]) -> set[int]:
     beside: set[int] = set()
     above = -1
     for block in blocks:
-        if len(block.text) >= _RUNNING and (block.link_chars or 0) < _UNLINKED * len(block.text) and block.kind == "text":
+        if (
+            len(block.text) >= _RUNNING
+            and (block.link_chars or 0) < _UNLINKED * len(block.text)
+            and block.kind == "text"
+        ):
             below = block.index
             if above >= 0 and below - above > 1:
                 beside.update(range(max(above + 1, below - _BESIDE), min(below, above + _BESIDE + 1)))
@@ -580,7 +584,9 @@ def likely_bound(blocks: Sequence[Block], scores: Sequence[float]) -> float:
     text) is to be expected; it is greatest where p is half of it. So a page on which nothing is sure is not left without a
     body. Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014.
     """
-    falling = sorted(((likely, len(blocks[i].text)) for i, likely in enumerate(scores) if likely >= _LEAST), reverse=True)
+    falling = sorted(
+        ((likely, len(blocks[i].text)) for i, likely in enumerate(scores) if likely >= _LEAST), reverse=True
+    )
     total = sum(likely * width for likely, width in falling)
     best = found = taken = 0.0
     for likely, width in falling:

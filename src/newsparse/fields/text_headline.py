@@ -133,7 +133,12 @@ def _opening_line(page: Page, judgement: Judgement, taken: Collection[int]) -> F
     if not at or (at == 1 and len(blocks) > _FEW) or 0 in taken or at in taken:
         return None
     first, second = blocks[0].text, blocks[at].text
-    if len(first) > _TITLE or first[-1] in _SENTENCE_ENDS or len(second) <= len(first) or second[-1] not in _SENTENCE_ENDS:
+    if (
+        len(first) > _TITLE
+        or first[-1] in _SENTENCE_ENDS
+        or len(second) <= len(first)
+        or second[-1] not in _SENTENCE_ENDS
+    ):
         return None
     return Finding(first, "wording", "first line of a short text", (0,), 0.5)
 

@@ -50,7 +50,15 @@ CONTEXT: Final = (
 
 _SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
 """Bounds of the bins for a line's length in letters of an alphabet."""
-_WIDE_LANGUAGES: Final[Mapping[str, float]] = {"ja": 1.5, "zh": 1.5, "ko": 1.0, "th": 0.2, "lo": 0.2, "km": 0.2, "my": 0.2}
+_WIDE_LANGUAGES: Final[Mapping[str, float]] = {
+    "ja": 1.5,
+    "zh": 1.5,
+    "ko": 1.0,
+    "th": 0.2,
+    "lo": 0.2,
+    "km": 0.2,
+    "my": 0.2,
+}
 """How much more than a letter of an alphabet a character of these languages says."""
 _WIDE: Final = "\u2e7f"
 """The characters past this one are of East Asia."""
@@ -164,7 +172,9 @@ class _Words(NamedTuple):
 def _words_of(lexicon: Lexicon) -> _Words:
     languages = lexicon.languages
     frequent = frequent_words(languages[0]) if 0 < len(languages) <= 2 else frozenset[str]()
-    furniture = {word for category in _WORDS_OF_FURNITURE for label in lexicon.folded(category) for word in label.split()}
+    furniture = {
+        word for category in _WORDS_OF_FURNITURE for label in lexicon.folded(category) for word in label.split()
+    }
     is_unspaced = bool(_UNSPACED.intersection(lexicon.languages))
     firsts = frozenset(
         label.split()[0].strip(_EDGE) for category in _LABELLED for label in lexicon.folded(category) if label
@@ -204,9 +214,7 @@ def features_alone(page: Page) -> Lines:
     seen: dict[str, int] = {}
     labels = [known.label(block.text, line) for block, line in zip(blocks, words)]
     ends = [_end(block.text) for block in blocks]
-    found = [
-        len(_NUMBERS.findall(block.text)) if len(block.text) < _SHORT else -1 for block in blocks
-    ]
+    found = [len(_NUMBERS.findall(block.text)) if len(block.text) < _SHORT else -1 for block in blocks]
     dates = [
         number > 0 and len(block.text) < _DATED and _DATE.search(block.text) is not None
         for block, number in zip(blocks, found)
@@ -231,7 +239,9 @@ def features_alone(page: Page) -> Lines:
             occurrence = (min(place, 2) * 3 + min(copies - 2, 2)) * 2 + (length > 24)
         capitals: Feature = None
         if number >= 0 and (text.islower() or text != text.lower()):
-            capitals = bisect_right(_CAPITALS, sum([word[0].isupper() for word in text.split()]) / len(line)) * 10 + half
+            capitals = (
+                bisect_right(_CAPITALS, sum([word[0].isupper() for word in text.split()]) / len(line)) * 10 + half
+            )
             capitals += 5 if text.isupper() else 0
         frequent = None
         if known.frequent:
@@ -371,7 +381,11 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
         if words:
             inside = scores[i] > _LIKELY
             share = bisect_right(_OVERLAPS, sum([shared[word] > inside for word in words]) / len(words))
-            overlap, overlap_own, overlap_stretch = share * 5 + min(len(words) // 2, 4), share * 10 + own, share * 3 + stretch
+            overlap, overlap_own, overlap_stretch = (
+                share * 5 + min(len(words) // 2, 4),
+                share * 10 + own,
+                share * 3 + stretch,
+            )
         (long_above, far_above), (long_below, far_below) = above[i], below[i]
         sides = min(long_above // 2, 4) * 5 + min(long_below // 2, 4)
         rows[i] = (
@@ -470,7 +484,9 @@ def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
 
     def is_paragraph(i: int) -> bool:
         text, label = page.blocks[i].text, lines.labels[i]
-        if label and not (label.endswith("…") and lines.sizes[i] >= _LONG and _end(text) == 1 and not _COLON.search(text, 0, 40)):
+        if label and not (
+            label.endswith("…") and lines.sizes[i] >= _LONG and _end(text) == 1 and not _COLON.search(text, 0, 40)
+        ):
             return False  # a sentence may begin with a word that labels things
         return _is_prose(text, lines.sizes[i])
 

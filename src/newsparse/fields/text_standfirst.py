@@ -64,7 +64,14 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
     if at is None:
         return []
     near = page.blocks[max(at - _ABOVE, 0) : at + _BELOW + 1]
-    return [line for line in near if line.index != at and _SHORTEST <= len(line.text) <= _LONGEST and not line.marker and judgement.alone[line.index]]
+    return [
+        line
+        for line in near
+        if line.index != at
+        and _SHORTEST <= len(line.text) <= _LONGEST
+        and not line.marker
+        and judgement.alone[line.index]
+    ]
 
 
 def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:

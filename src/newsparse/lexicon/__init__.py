@@ -22,44 +22,46 @@ from unicodedata import normalize
 
 import attrs
 
-CATEGORIES: Final = frozenset({
-    "advertisement",  # 'Advertisement', 'Anzeige': a line that labels an advertisement
-    "appeal",  # anywhere in what a site says of itself or to its readers: 'sign up', 'our newsletter', 'first published'
-    "and",  # joins the last two names of a byline: 'and', 'et', 'und'
-    "byline",  # before authors: 'By', 'Par', 'Von', 'Text:'
-    "caption",  # before a caption that labels the picture's kind: 'Symbolbild', 'File photo'
-    "comment_closed",  # says that no comment may be written: 'Comments are closed'
-    "comment_count",  # the noun counted: '3 Comments', '3 Kommentare'
-    "comment_deleted",  # stands in a removed comment's place
-    "comment_form",  # heads or labels the form: 'Leave a comment', 'Laisser un commentaire'
-    "comment_heading",  # heads the section: 'Comments', 'Leserkommentare'
-    "comment_reply",  # the button below a comment: 'Reply', 'Antworten'
-    "comment_says",  # after a commenter's name: 'says:', 'a dit :'
-    "comment_tool",  # other buttons and badges of a comment: 'Report', 'Like', 'Edited', 'Show more'
-    "copyright",  # all-rights-reserved lines: 'All rights reserved'
-    "credit",  # before a photo credit: 'Photo', 'Crédit', 'Foto:', '撮影'
-    "credit_only",  # is a credit by itself: 'DR', 'Handout', 'Courtesy photo'
-    "desk",  # names a newsroom rather than a person: 'Redaktion', 'Staff', 'Newsroom'
-    "ending",  # heads what follows an article: 'About the author', 'References', 'Über den Autor'
-    "end",  # ends wire copy: 'ENDS', '/ends'
-    "follow",  # 'Follow us on', 'Abonnez-vous à notre chaîne'
-    "furniture",  # other lines that are never text: 'Skip to content', 'Menu', 'Print', 'Listen to this article'
-    "legal",  # cookie, privacy and terms notes
-    "newsletter",  # asks for an e-mail address
-    "published",  # before the date of publication: 'Published', 'Publié le', 'Stand:'
-    "read_also",  # points to another article: 'Read also', 'Lire aussi', 'Mehr zum Thema'
-    "read_time",  # '# min read', 'Lesezeit'
-    "related",  # heads a list of other articles: 'Related articles', 'À lire aussi', 'Most read'
-    "relative",  # a time relative to now: '# hours ago', 'il y a # heures'
-    "role",  # what a person of a byline does: 'Political correspondent', 'Korrespondent'
-    "share",  # 'Share', 'Partager', 'Teilen auf'
-    "source",  # before the name of where the text is from: 'Source', 'Quelle', 'Avec'
-    "source_first",  # 'Originally published on', 'Zuerst erschienen in'
-    "subscribe",  # paywall and subscription lines
-    "tags",  # before keywords: 'Tags', 'Schlagwörter', 'Mots-clés'
-    "updated",  # before the date of the last change: 'Updated', 'Mis à jour le', 'Aktualisiert'
-    "weekdays",  # names and short forms of weekdays
-})
+CATEGORIES: Final = frozenset(
+    {
+        "advertisement",  # 'Advertisement', 'Anzeige': a line that labels an advertisement
+        "appeal",  # anywhere in what a site says of itself or to its readers: 'sign up', 'our newsletter', 'first published'
+        "and",  # joins the last two names of a byline: 'and', 'et', 'und'
+        "byline",  # before authors: 'By', 'Par', 'Von', 'Text:'
+        "caption",  # before a caption that labels the picture's kind: 'Symbolbild', 'File photo'
+        "comment_closed",  # says that no comment may be written: 'Comments are closed'
+        "comment_count",  # the noun counted: '3 Comments', '3 Kommentare'
+        "comment_deleted",  # stands in a removed comment's place
+        "comment_form",  # heads or labels the form: 'Leave a comment', 'Laisser un commentaire'
+        "comment_heading",  # heads the section: 'Comments', 'Leserkommentare'
+        "comment_reply",  # the button below a comment: 'Reply', 'Antworten'
+        "comment_says",  # after a commenter's name: 'says:', 'a dit :'
+        "comment_tool",  # other buttons and badges of a comment: 'Report', 'Like', 'Edited', 'Show more'
+        "copyright",  # all-rights-reserved lines: 'All rights reserved'
+        "credit",  # before a photo credit: 'Photo', 'Crédit', 'Foto:', '撮影'
+        "credit_only",  # is a credit by itself: 'DR', 'Handout', 'Courtesy photo'
+        "desk",  # names a newsroom rather than a person: 'Redaktion', 'Staff', 'Newsroom'
+        "ending",  # heads what follows an article: 'About the author', 'References', 'Über den Autor'
+        "end",  # ends wire copy: 'ENDS', '/ends'
+        "follow",  # 'Follow us on', 'Abonnez-vous à notre chaîne'
+        "furniture",  # other lines that are never text: 'Skip to content', 'Menu', 'Print', 'Listen to this article'
+        "legal",  # cookie, privacy and terms notes
+        "newsletter",  # asks for an e-mail address
+        "published",  # before the date of publication: 'Published', 'Publié le', 'Stand:'
+        "read_also",  # points to another article: 'Read also', 'Lire aussi', 'Mehr zum Thema'
+        "read_time",  # '# min read', 'Lesezeit'
+        "related",  # heads a list of other articles: 'Related articles', 'À lire aussi', 'Most read'
+        "relative",  # a time relative to now: '# hours ago', 'il y a # heures'
+        "role",  # what a person of a byline does: 'Political correspondent', 'Korrespondent'
+        "share",  # 'Share', 'Partager', 'Teilen auf'
+        "source",  # before the name of where the text is from: 'Source', 'Quelle', 'Avec'
+        "source_first",  # 'Originally published on', 'Zuerst erschienen in'
+        "subscribe",  # paywall and subscription lines
+        "tags",  # before keywords: 'Tags', 'Schlagwörter', 'Mots-clés'
+        "updated",  # before the date of the last change: 'Updated', 'Mis à jour le', 'Aktualisiert'
+        "weekdays",  # names and short forms of weekdays
+    }
+)
 """Every category a language file may have; tests hold the files to it."""
 
 _FILE: Final = re.compile(r"([a-z]{2,3})\.toml")

@@ -290,7 +290,20 @@ def read_blocks(root: _Element) -> Reading:
                         blocks.append(
                             new(
                                 Block,
-                                (len(blocks), "text", parts[0], index, level, found_spans, link_chars, None, -1, -1, "", None),
+                                (
+                                    len(blocks),
+                                    "text",
+                                    parts[0],
+                                    index,
+                                    level,
+                                    found_spans,
+                                    link_chars,
+                                    None,
+                                    -1,
+                                    -1,
+                                    "",
+                                    None,
+                                ),
                             )
                         )
                     else:
@@ -438,7 +451,20 @@ class _Leaves:
                 out.microdata.append((prop, len(out.blocks), href or ""))
         elif tag in _IMAGES:
             text = " ".join((element.get("alt") or "").split())
-            image = (len(out.blocks), "image", text, container, None, _versions(element), None, element, -1, -1, "", None)
+            image = (
+                len(out.blocks),
+                "image",
+                text,
+                container,
+                None,
+                _versions(element),
+                None,
+                element,
+                -1,
+                -1,
+                "",
+                None,
+            )
             out.blocks.append(tuple.__new__(Block, image))
             if prop := element.get("itemprop"):
                 self.item(element, prop)

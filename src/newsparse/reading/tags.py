@@ -14,9 +14,7 @@ from newsparse.errors import InputTooLargeError
 
 _RAW: Final = frozenset(b"script style textarea title xmp iframe noembed noframes plaintext".split())
 """Elements in whose text a '<' begins no tag; plaintext has no end."""
-_NAMED: Final = (
-    rb"[^<>\"'=]{0,1000}+(?:=(?:(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|(?![\s\"']))[^<>\"'=]{0,60}+){0,24}+"
-)
+_NAMED: Final = rb"[^<>\"'=]{0,1000}+(?:=(?:(?:\"[^\"]*+\"|'[^']*+')(?=[\s/>])|(?![\s\"']))[^<>\"'=]{0,60}+){0,24}+"
 """The rest of a start tag that cannot hold many attributes, each with the quotes it ought to have."""
 _RAW_START: Final = rb"(?=[\s>])" + _NAMED + rb"(?<!/)>"
 """The same of an element in whose text a '<' begins no tag."""

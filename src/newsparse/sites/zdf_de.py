@@ -5,5 +5,8 @@ from newsparse.rules import SiteParser, body
 PARSER = SiteParser(
     hosts=("zdf.de",),
     # quotes, videos and infographics that wait for a click
-    body=body("[data-testid=text-module]", drop="[data-testid=text-module] div:has(figure), [data-testid=text-module] div:has(button)"),
+    body=body(
+        "[data-testid=text-module]",
+        drop="[data-testid=text-module] div:has(figure), [data-testid=text-module] div:has(button)",
+    ),
 )

@@ -49,7 +49,9 @@ _REPEATED_KEYS: Final = frozenset(
     "articleBody image publisher logo video thumbnail thumbnailUrl relatedLink sameAs potentialAction isPartOf".split()
 )
 """Keys of JSON-LD that are long and that the page shows as well."""
-_TELLING_META: Final = re.compile(r"title|description|author|publish|date|time|keywords|section|charset|http-equiv|canonical|locale")
+_TELLING_META: Final = re.compile(
+    r"title|description|author|publish|date|time|keywords|section|charset|http-equiv|canonical|locale"
+)
 """Names of the `meta` elements that say something of the article."""
 _MACHINE: Final = re.compile(r"[a-z]{2}([-_][a-zA-Z]{2})?|true|false|[\d\s.,:;+TZ/-]*|text/html\b.{,40}")
 """Values that are no prose."""

@@ -12,7 +12,9 @@ from newsparse.fields.comments.names import Role, stem_of
 from newsparse.fields.comments.place import Place
 from newsparse.page import Container, Hint, Page
 
-_NEVER: Final = frozenset("form button label fieldset blockquote h1 h2 h3 h4 h5 h6 nav select figure header footer p".split())
+_NEVER: Final = frozenset(
+    "form button label fieldset blockquote h1 h2 h3 h4 h5 h6 nav select figure header footer p".split()
+)
 """Elements that are no comment."""
 _ITEM, _THREAD = int(Role.ITEM), int(Role.THREAD)
 _NO_ITEM: Final = int(Role.QUOTE | Role.ELSEWHERE | Role.FORM | Role.AVATAR)
@@ -202,4 +204,6 @@ def _nested(members: Sequence[Container]) -> list[Item]:
         open_items.append(place)
     while open_items:
         close()
-    return [Item(container, tuple(blocks), parent) for container, blocks, parent in zip(kept, own, parents, strict=True)]
+    return [
+        Item(container, tuple(blocks), parent) for container, blocks, parent in zip(kept, own, parents, strict=True)
+    ]

@@ -18,7 +18,9 @@ _ELSEWHERE, _UNSEEN, _QUOTE, _PINGBACK = int(Role.ELSEWHERE), int(Role.HIDDEN), 
 _BUTTON: Final = int(Role.TOOL)
 _INHERITED: Final = _ELSEWHERE | _QUOTE | _PINGBACK
 """Roles that hold for all that is inside."""
-_PASSED_ON: Final = ~int(Role.ITEM | Role.THREAD | Role.REPLIES | Role.PINGBACK | Role.ELSEWHERE | Role.DELETED | Role.HIDDEN)
+_PASSED_ON: Final = ~int(
+    Role.ITEM | Role.THREAD | Role.REPLIES | Role.PINGBACK | Role.ELSEWHERE | Role.DELETED | Role.HIDDEN
+)
 """Roles that hold for what is inside, until a nearer name says otherwise."""
 _NARROW: Final = int(Role.AUTHOR | Role.TIME | Role.TITLE | Role.AVATAR | Role.ANSWERED | Role.HEADING | Role.CUT)
 _FEW: Final = 6
@@ -110,7 +112,11 @@ def headed_roots(page: Page, judgement: Judgement) -> tuple[Container, ...]:
             at = container.parent
             if at < 0:
                 break
-    return tuple(root for root in roots if not any(o.first <= root.first and root.end <= o.end and o is not root for o in roots[:8]))
+    return tuple(
+        root
+        for root in roots
+        if not any(o.first <= root.first and root.end <= o.end and o is not root for o in roots[:8])
+    )
 
 
 def _past(page: Page, container: Container) -> int:

@@ -57,7 +57,9 @@ def _marks() -> dict[str, _System]:
 @lru_cache(maxsize=1)
 def _addresses() -> tuple[tuple[str, str], ...]:
     """Part of a frame's address and the system."""
-    return tuple((part.rstrip("*"), name) for name, table in tables().items() for part in table.get("addresses", "").split())
+    return tuple(
+        (part.rstrip("*"), name) for name, table in tables().items() for part in table.get("addresses", "").split()
+    )
 
 
 def find_host(page: Page, named: Sequence[Container]) -> Hosted | None:
