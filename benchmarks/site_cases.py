@@ -14,6 +14,7 @@ import gzip
 import json
 import re
 import sys
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from newsparse.api import Report, explain
 from newsparse.registry import Sites
 from newsparse.rules import Rule, SiteParser, rules_of
 from newsparse.testing.cases import Case, check_field
-from newsparse.testing.skeleton import filler, skeleton, smallest, words_of
+from newsparse.testing.skeleton import filler, labels_of, skeleton, smallest, words_of
 
 CASES = Path(__file__).parent.parent / "tests" / "sites"
 SIZE = 6_000
@@ -49,24 +50,28 @@ def end_of(text: str) -> str:
     return text if len(text) <= SHOWN else text[-SHOWN:].partition(" ")[2]
 
 
-def right_values(report: Report, generic: Report, truth: dict[str, Any]) -> dict[str, Any]:
+def right_values(report: Report, generic: Report, truth: dict[str, Any], labels: frozenset[str]) -> dict[str, Any]:
     """What is right by the labels with the parser, and wrong without it, as `expected.toml` would have it."""
+
+    def filled(text: str) -> str:
+        return filler(folded(text), labels)
+
     article, other = report.article, generic.article
     right: dict[str, Any] = {}
-    headline = filler(folded(truth.get("headline") or ""))
+    headline = filled(truth.get("headline") or "")
     if headline and folded(article.headline or "") == headline != folded(other.headline or ""):
         right["headline"] = headline
     summaries = (truth.get("structure") or {}).get("summary") or []
-    summaries = [filler(folded(one)) for one in ([summaries] if isinstance(summaries, str) else summaries)]
+    summaries = [filled(one) for one in ([summaries] if isinstance(summaries, str) else summaries)]
     standfirst = folded(article.standfirst or "")
     if standfirst and standfirst in (*summaries, " ".join(summaries)) and standfirst != folded(other.standfirst or ""):
         right["standfirst"] = standfirst
-    authors = [filler(name) for name in truth.get("authors") or ()]
+    authors = [filled(name) for name in truth.get("authors") or ()]
     if authors and [one.name for one in article.authors] == authors != [one.name for one in other.authors]:
         right["authors"] = authors
     paragraphs = [folded(one) for one in article.body.paragraphs]
     others = [folded(one) for one in other.body.paragraphs]
-    labelled = [filler(folded(one)) for one in truth.get("paragraphs") or ()]
+    labelled = [filled(one) for one in truth.get("paragraphs") or ()]
     text, wrong_text = " ".join(paragraphs), " ".join(others)
     missed = [one for one in paragraphs if one in labelled and start_of(one) not in wrong_text]
     intruding = [one for one in others if one not in paragraphs and one not in labelled]
@@ -98,33 +103,36 @@ def differing(page: str, url: str, expected: dict[str, Any], sites: Sites | None
 def make(site: str, parser: SiteParser, page: bytes, truth: dict[str, Any]) -> list[str]:
     """Make a case of a page; gives the fields asserted, none where the labels do not speak for the parser."""
     rules = [str(rule.spec if isinstance(rule, Rule) else rule) for rule in rules_of(parser).values()]
-    keep = frozenset(words_of(*rules, str(parser.applies or "")))
-    return _make(site, parser, skeleton(page, keep=keep), truth) or _make(
-        site, parser, skeleton(page, keep=keep, is_whole=True), truth
+    rules.append(str(parser.applies or ""))
+    keep, labels = frozenset(words_of(*rules)), frozenset(labels_of(*rules))
+    return _make(site, parser, skeleton(page, keep=keep, labels=labels), truth, labels) or _make(
+        site, parser, skeleton(page, keep=keep, labels=labels, is_whole=True), truth, labels
     )
 
 
-def _make(site: str, parser: SiteParser, text: str, truth: dict[str, Any]) -> list[str]:
+def _make(site: str, parser: SiteParser, text: str, truth: dict[str, Any], labels: frozenset[str]) -> list[str]:
     sites = Sites.of(parser)
     address = f"https://{parser.hosts[0].removeprefix('*.')}/"
-    expected = right_values(explain(text, address, sites=sites), explain(text, address, sites=None), truth)
+    expected = right_values(explain(text, address, sites=sites), explain(text, address, sites=None), truth, labels)
     if not expected or differing(text, address, expected, sites):
         return []
     wrong = differing(text, address, expected, None)
     if not wrong:
         return []
-    count = min(FEWEST, len(explain(text, address, sites=sites).article.body.paragraphs))
+    fewest = min(FEWEST, len(explain(text, address, sites=sites).article.body.paragraphs))
 
     def holds(smaller: str) -> bool:
         if differing(smaller, address, expected, sites) or not wrong <= differing(smaller, address, expected, None):
             return False
-        return len(newsparse.parse_html(smaller, address, sites=sites).body.paragraphs) >= count
+        return len(newsparse.parse_html(smaller, address, sites=sites).body.paragraphs) >= fewest
 
     if "count" in expected.get("body", {}):
-        count = expected["body"]["count"]
+        fewest = expected["body"]["count"]
     small = smallest(text, holds, size=SIZE)
     airy = re.sub(r">\s+<", ">\n<", small)  # for those who read it
-    write(CASES / site / "_".join(expected), airy if holds(airy) else small, expected)
+    name = "_".join(expected)
+    folders = (CASES / site / (f"{name}_{number}" if number > 1 else name) for number in count(1))
+    write(next(folder for folder in folders if not folder.exists()), airy if holds(airy) else small, expected)
     return list(expected)
 
 

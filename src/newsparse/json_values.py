@@ -27,6 +27,8 @@ def text_of(value: Any) -> str | None:
     """
     if value.__class__ is str:
         return _plain(value)
+    if value is None:  # what most properties that are asked for have
+        return None
     for _ in range(_LAYERS):
         if isinstance(value, list):
             value = next((v for v in value[:_LOOKED_AT] if v or v == 0), None)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import IntFlag
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import chain
+from operator import or_
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 import attrs
@@ -19,6 +21,8 @@ from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold_all
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from lxml.etree import _Element
+
+    from newsparse.limits import Limits
 
 T = TypeVar("T")
 
@@ -238,6 +242,22 @@ class Page:
         """`Hint` bits of all containers around a block."""
         return self.containers[block.container].all_hints
 
+    def named(self, hints: int) -> list[Container]:
+        """The containers whose own names say one of these hints, in document order."""
+        said, groups = self._by_names
+        if not said & hints:
+            return []
+        return sorted(chain.from_iterable([group for own, group in groups.items() if own & hints]))  # by their index
+
+    @cached_property
+    def _by_names(self) -> tuple[int, dict[int, list[Container]]]:
+        """All hints that containers have of their own, and the containers by those: one pass over all serves every field."""
+        groups: dict[int, list[Container]] = {}
+        for container in self.containers:
+            if hints := container.hints:
+                groups.setdefault(hints, []).append(container)
+        return reduce(or_, groups, 0), groups
+
     def select(self, css: str) -> list[_Element]:
         """Elements that a CSS selector matches, in document order; none in plain text."""
         if self.tree is None:
@@ -269,6 +289,17 @@ class Page:
             return True
         own = sum(span.end - span.start for span in block.spans if span.attributes in elements)
         return own > _NEARLY_ALL * len(block.text) and block.kind == "text"
+
+    def showing(self, markup: str, limits: Limits | None = None) -> Page:
+        """The page with an article's markup in the place of what it shows, and its metadata and scripts as they are.
+
+        Raises:
+            InputTooLargeError: An element of the markup has too many attributes.
+        """
+        from newsparse.limits import Limits
+        from newsparse.reading.scripted import scripted_page
+
+        return scripted_page(self, markup, limits or Limits())
 
     @cached_property
     def soup(self) -> BeautifulSoup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -69,6 +69,10 @@ class Findings:
     notes: tuple[str, ...] = ()
 
 
+_FIELDS: Final = tuple(field.name for field in attrs.fields(Findings) if field.name != "notes")
+"""The names of all fields."""
+
+
 def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Findings:
     """Find every field of a page; each later field may lean on those before it.
 
@@ -98,7 +102,7 @@ def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Fin
     published, modified = find_dates(page, judgement)
     published, modified = site.choose("published", published), site.choose("modified", modified)
     clock.check()
-    kicker = site.choose("kicker", find_kicker(page, judgement))
+    kicker = site.choose("kicker", find_kicker(page, judgement, headline))
     standfirst = find_text_standfirst(page, judgement, pictures) if page.is_text else find_standfirst(page, judgement)
     standfirst = site.choose("standfirst", standfirst)
     dateline = find_dateline(page, judgement)
@@ -138,5 +142,4 @@ def _blocks_of(*findings: Finding[Any] | None) -> set[int]:
 
 def article_of(findings: Findings) -> Article:
     """The values alone."""
-    found = attrs.asdict(findings, recurse=False, filter=lambda _, value: isinstance(value, Finding))
-    return Article(**{name: finding.value for name, finding in found.items()})
+    return Article(**{name: found.value for name in _FIELDS if (found := getattr(findings, name)) is not None})

@@ -8,6 +8,7 @@ A rule is a value that can be looked at: its `spec` says what it does, so that f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -75,9 +76,20 @@ def _spec(name: str, *parts: object, **options: object) -> str:
     return f"{name}({', '.join([*map(repr, parts), *named])})"
 
 
-def _text(element: Any) -> str:
-    """An element's text with white space folded."""
-    return " ".join("".join(map(str, element.itertext())).split())
+def _text(element: Any, without: Collection[Any] = ()) -> str:
+    """An element's text with white space folded, without that of some elements inside it."""
+    texts = element.itertext()
+    if without:
+        texts = (text for text in element.xpath(".//text()") if not _is_in(text, without))
+    return " ".join("".join(map(str, texts)).split())
+
+
+def _is_in(text: Any, elements: Collection[Any]) -> bool:
+    """Whether a text node of the tree is inside one of some elements."""
+    around = text.getparent() if text.is_text else text.getparent().getparent()
+    while around is not None and around not in elements:
+        around = around.getparent()
+    return around is not None
 
 
 @lru_cache(maxsize=4096)
@@ -102,17 +114,24 @@ def compile_css(selector: str) -> Callable[[Any], list[_Element]]:
 # ---- texts
 
 
-def css(selector: str, attribute: str | None = None) -> Rule[str]:
-    """The text of the first element that matches and has any, or one of its attributes."""
+def css(selector: str, attribute: str | None = None, *, drop: str | None = None) -> Rule[str]:
+    """The text of the first element that matches and has any, or one of its attributes.
+
+    Args:
+        selector: The elements.
+        attribute: The attribute; None for the text.
+        drop: Elements inside them whose text is left out.
+    """
 
     def look(page: Page) -> Found[str] | None:
+        without = frozenset(page.select(drop)) if drop else ()
         for element in page.select(selector):
-            value = " ".join((element.get(attribute) or "").split()) if attribute else _text(element)
+            value = " ".join((element.get(attribute) or "").split()) if attribute else _text(element, without)
             if value:
                 return Found(value, () if attribute else (element,))
         return None
 
-    return Rule(_spec("css", *filter(None, (selector, attribute))), look)
+    return Rule(_spec("css", *filter(None, (selector, attribute)), drop=drop), look)
 
 
 def texts(selector: str) -> Rule[tuple[str, ...]]:
@@ -177,6 +196,46 @@ def json_ld(kind: str, *keys: str) -> Rule[str]:
         return None
 
     return Rule(_spec("json_ld", kind, *keys), look)
+
+
+def in_script(*keys: str, is_markup: bool = False) -> Rule[str]:
+    """A text that a script of the page holds as JSON, for pages whose article is shown by their scripts.
+
+    Args:
+        keys: The key of the text, after others that tell it from those of the same name: each is looked for past the
+            one before it.
+        is_markup: Whether it is left as it is, for `content`; else tags and entities in it are undone.
+    """
+
+    def look(page: Page) -> Found[str] | None:
+        from newsparse.characters import clean
+        from newsparse.json_values import text_of
+
+        for element in page.select("script"):
+            value = _string_after(element.text or "", keys)
+            if text := clean(value).strip() if is_markup else text_of(value):
+                return Found(text)
+        return None
+
+    return Rule(_spec("in_script", *keys, is_markup=is_markup or None), look)
+
+
+def _string_after(script: str, keys: Sequence[str]) -> str:
+    """The JSON string behind the last of some keys that follow one another; '' for none."""
+    at = 0
+    for key in keys:
+        name = f'"{key}":'
+        at = script.find(name, at) + len(name)
+        if at < len(name):
+            return ""
+    opening = script.find('"', at)
+    if opening < 0 or script[at:opening].strip():
+        return ""
+    try:
+        value, _ = json.JSONDecoder().raw_decode(script, opening)
+    except ValueError:
+        return ""
+    return str(value)
 
 
 def after_label(selector: str, *labels: str) -> Rule[str]:
@@ -405,9 +464,20 @@ class Region(NamedTuple):
     """Elements that are headings, whatever their tag."""
     drop: tuple[Any, ...] = ()
     """Elements that are not of the body, though another field may show them."""
+    keep: tuple[Any, ...] = ()
+    """Elements that are of the body, whatever the generic engine makes of them."""
+    by_line: bool = False
+    """Whether each line of a paragraph is one of its own."""
 
 
-def body(selector: str | None = None, *, headings: str | None = None, drop: str | None = None) -> Rule[Region]:
+def body(
+    selector: str | None = None,
+    *,
+    headings: str | None = None,
+    drop: str | None = None,
+    keep: str | None = None,
+    by_line: bool = False,
+) -> Rule[Region]:
     """The container or containers of the body, or what else a site's body needs said of it.
 
     Args:
@@ -415,14 +485,18 @@ def body(selector: str | None = None, *, headings: str | None = None, drop: str 
             None leaves finding the body to the generic engine.
         headings: Elements that are headings, whatever their tag.
         drop: Elements that are not of the body, though another field may show them.
+        keep: Elements that are of the body though the generic engine doubts it, unless they are dropped.
+        by_line: Whether a line break begins a paragraph, on sites that set their paragraphs so.
     """
 
     def look(page: Page) -> Found[Region] | None:
         elements = tuple(page.select(selector)) if selector else ()
-        region = Region(*(tuple(page.select(inner)) if inner else () for inner in (headings, drop)))
-        return Found(region, elements) if elements or (selector is None and any(region)) else None
+        within = [tuple(page.select(inner)) if inner else () for inner in (headings, drop, keep)]
+        region = Region(within[0], within[1], within[2], by_line)
+        return Found(region, elements) if elements or selector is None else None
 
-    return Rule(_spec("body", *filter(None, (selector,)), headings=headings, drop=drop), look)
+    parts = filter(None, (selector,))
+    return Rule(_spec("body", *parts, headings=headings, drop=drop, keep=keep, by_line=by_line or None), look)
 
 
 # ---- a site
@@ -450,6 +524,8 @@ class Layout:
     """One way a site lays its articles out; each field left None is found by the generic finder."""
 
     applies: Applies = None
+    content: Rule[str] | None = None
+    """The article's markup, where scripts show it; all other rules find it in the place of what the page shows without."""
     drop: str | None = None
     """Elements that belong to no field (CSS)."""
     headline: Rule[str] | None = None

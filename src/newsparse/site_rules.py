@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import attrs
 
 from newsparse.fields.judgement import Judgement
-from newsparse.model import Author, Body, Comment, CommentSection, Image, Source
+from newsparse.model import Author, Body, BodyBlock, Comment, CommentSection, Image, Paragraph, Source
 from newsparse.page import Block, Finding, Hint, Page
 from newsparse.registry import Sites
 from newsparse.rules import Found, Layout, Region, Rule
@@ -78,6 +78,7 @@ class SiteRules:
             self.notes.append(f"site rule applies failed: {error!r}")
         if self._layout is not None:
             self._language = parser.language
+            self._show(self._look("content"))
             self._drop(self._layout.drop)
             self._region = self._look("body")
             if self._region:
@@ -100,19 +101,24 @@ class SiteRules:
         try:
             inside = self._indices(region.elements)
             dropped = self._indices(region.value.drop)
-            headings = self._indices(region.value.headings)
+            headings = self._texts(region.value.headings) - dropped
+            kept = self._texts(region.value.keep) - dropped
         except Exception as error:  # a site's rule must never cost the article
             self.notes.append(f"site rule body failed: {error!r}")
             return generic
         if not region.elements:
-            scores = [0.0 if i in dropped else 1.0 if i in headings else one for i, one in enumerate(generic.scores)]
-            return attrs.evolve(generic, scores=scores)
-        core = _around(page, inside, generic.container)
+            sure = headings | kept
+            scores = [0.0 if i in dropped else 1.0 if i in sure else one for i, one in enumerate(generic.scores)]
+            first, end = min(kept, default=generic.first), max(kept, default=-1) + 1
+            return attrs.evolve(generic, scores=scores, first=min(first, generic.first), end=max(end, generic.end))
+        core = _around(page, inside | kept, generic.container)
         edges = self._edges(region.elements)
         scores = [0.0] * len(page.blocks)
         for i in sorted(inside - dropped):
             if page.blocks[i].kind == "text":
-                scores[i] = 1.0 if i in headings else _raised(page, page.blocks[i], edges[i], generic.scores[i])
+                scores[i] = _raised(page, page.blocks[i], edges[i], generic.scores[i])
+        for i in (headings & inside) | kept:
+            scores[i] = 1.0
         chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
         if not chosen:
             self.notes.append(f"site rule body = {self._rule('body')} holds no text")
@@ -121,8 +127,14 @@ class SiteRules:
         return attrs.evolve(generic, scores=scores, first=chosen[0], end=chosen[-1] + 1, container=core)
 
     def signed(self, body: Finding[Body] | None) -> Finding[Body] | None:
-        """The body, noting the rule where the site's container held it."""
-        if body is None or self._region is None or not self._region.elements:
+        """The body, noting the rule where the site's container held it, and with a paragraph a line if the site sets them so."""
+        if body is None or self._region is None:
+            return body
+        if self._region.value.by_line:
+            body = attrs.evolve(
+                body, value=Body(tuple(part for block in body.value.blocks for part in lines_of(block)))
+            )
+        if not self._region.elements:
             return body
         return attrs.evolve(body, origin="site", rule=str(self._rule("body")))
 
@@ -166,7 +178,7 @@ class SiteRules:
 
     def _look(self, field: str) -> Found[Any] | None:
         """What the site's rule for a field finds; a note where it fails or finds nothing."""
-        rule = self._rule(field)
+        rule = self._rule(field) if self._layout is not None else None
         if rule is None:
             return None
         try:
@@ -199,6 +211,10 @@ class SiteRules:
         """The blocks that elements of the tree show."""
         return {i for element in elements for i in self.page.blocks_of(element)}
 
+    def _texts(self, elements: Iterable[Any]) -> set[int]:
+        """The blocks of text that elements of the tree show."""
+        return {i for i in self._indices(elements) if self.page.blocks[i].kind == "text"}
+
     def _edges(self, elements: Iterable[Any]) -> dict[int, tuple[int, int]]:
         """For each block of some elements, the first block of the innermost of them around it and the end of its blocks."""
         edges: dict[int, tuple[int, int]] = {}
@@ -206,6 +222,13 @@ class SiteRules:
             if shown := sorted(self.page.blocks_of(element)):
                 edges.update(dict.fromkeys(shown, (shown[0], shown[-1] + 1)))
         return edges
+
+    def _show(self, markup: Found[str] | None) -> None:
+        """Put an article's markup in the place of what the page shows."""
+        try:
+            self.page = self.page.showing(markup.value) if markup else self.page
+        except Exception as error:  # a site's rule must never cost the article
+            self.notes.append(f"site rule content failed: {error!r}")
 
     def _drop(self, selector: str | None) -> None:
         """Empty the blocks of the elements that belong to no field."""
@@ -241,6 +264,21 @@ class SiteRules:
 def _emptied(block: Block) -> Block:
     """A block that shows nothing, in the place of one that belongs to no field."""
     return block._replace(kind="control", text="", level=None, spans=(), link_chars=None, attributes=_NAMELESS)
+
+
+def lines_of(block: BodyBlock) -> Iterator[BodyBlock]:
+    """The lines of a paragraph as paragraphs; any other block as it is."""
+    if not isinstance(block, Paragraph) or "\n" not in block.text:
+        yield block
+        return
+    start = 0
+    for line in block.text.split("\n"):
+        end = start + len(line)
+        marks = [m for m in block.marks if m.start < end and m.end > start]
+        own = tuple(attrs.evolve(m, start=max(m.start - start, 0), end=min(m.end, end) - start) for m in marks)
+        if line:
+            yield Paragraph(line, own)
+        start = end + 1
 
 
 def _around(page: Page, indices: set[int], default: int) -> int:

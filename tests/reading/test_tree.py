@@ -17,7 +17,10 @@ from lxml import etree, objectify
 
 from newsparse.errors import InputTooLargeError
 from newsparse.limits import Limits
+from newsparse.reading import tags
 from newsparse.reading.html_blocks import read_blocks
+from newsparse.reading.repair import repair
+from newsparse.reading.tags import mended
 from newsparse.reading.tree import parse_tree, soup_of, tree_of, tree_of_soup
 
 Shape = list[Any]
@@ -85,6 +88,20 @@ def test_what_xml_forbids_is_left_out() -> None:
     assert paragraph.items() == [("class", "ab"), ("id", "c")]
     assert paragraph.get("nothing") is None
     assert paragraph.text == "Brücke öffnet\ufffd🌉\ufffd"
+
+
+@pytest.mark.parametrize(
+    "text", ["The ferry’s crew — “tired”", "„Über“ den Fluß nach Écija", "Паром снова ходит", "渡し船が戻った", "مرحبا بكم 🌉"]
+)
+def test_what_was_encoded_twice_is_read_once(text: str) -> None:
+    doubled = text.encode().decode("latin-1")
+    root = parse_tree(f"<p>{doubled}<p>{doubled[::-1]}<p>{doubled}")
+    assert [p.text for p in (root[0][0], root[0][2])] == [text, text]
+
+
+@pytest.mark.parametrize("text", ["«L’été»", "Nur Spaß« und «Maß»", "SÃO À LÁ", "Â£5", "naïve Ångström Ð Ñ"])
+def test_what_was_encoded_once_stays(text: str) -> None:
+    assert parse_tree(f"<p>{text}")[0][0].text == text
 
 
 def test_other_documents() -> None:
@@ -160,6 +177,13 @@ SIGNS = st.sampled_from(
 )
 
 
+RAW = st.sampled_from(
+    "<script>|<script src=x>|<SCRIPT>|</SCRIPT>|<script a=x/>|<script/>|<style>|</style>|<style media='x'>|<title>|<title a>|</script >|"
+    "<!--->|<!-- x -->|<!doctype html>|;<p>|}<div>|<sc|<st|</scrpt>|<a href=\"x>text</a> <b class=\"y\">|<p>text</p>".split("|")
+)
+"""Elements in whose text a '<' begins no tag, whole and with what breaks them."""
+
+
 @given(st.lists(SIGNS, max_size=20).map("".join))
 @example("<!-- --!><p a b c>")
 @example("<script/><p a b c></script>")
@@ -170,6 +194,13 @@ def test_a_tag_that_lxml_gives_many_attributes_was_seen_to_have_them(markup: str
     if most > 2:
         with pytest.raises(InputTooLargeError):
             parse_tree(f"<i>{markup}", Limits(attributes=2))
+
+
+@given(st.lists(SIGNS | RAW, max_size=20).map("".join))
+def test_runs_of_plain_tags_hide_nothing_that_is_to_be_mended(markup: str) -> None:
+    """With fewer attributes allowed than a plain tag may have, every tag is looked at by itself."""
+    data = markup.encode()
+    assert mended(data, tags._PLAIN_MOST) == mended(data, tags._PLAIN_MOST - 1)
 
 
 @pytest.mark.parametrize("allowed", [10, 100, 2_000, 5_000])
@@ -214,7 +245,8 @@ def test_a_script_full_of_words_is_no_tag() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<", "<a", "<a b='", '<a b="', "<!--", "<p/", "</", "<script>", "<x:y>", "=", "<a b=c", "'", '">', "<p a="],
+    ["<", "<a", "<a b='", '<a b="', "<!--", "<p/", "</", "<script>", "<x:y>", "=", "<a b=c", "'", '">', "<p a=",
+     "<script>x<style>y", "<script>a</SCRIPT>", "<!-- x ->", "<!-- -->", "<svg><p>", "<svg><g>"],
 )
 def test_parsing_is_linear(piece: str) -> None:
     started = time.process_time()
@@ -223,6 +255,25 @@ def test_parsing_is_linear(piece: str) -> None:
     except InputTooLargeError:
         pass
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("inside", ["g", "p", "foreignobject"])
+def test_drawings_inside_each_other_are_repaired_in_linear_time(inside: str) -> None:
+    elements = [etree.Element("html")]
+    for _ in range(30_000):
+        elements.append(etree.SubElement(elements[-1], "svg"))
+        etree.SubElement(elements[-1], inside)
+    etree.SubElement(elements[-1], "p")
+    started = time.process_time()
+    repair(elements[0])
+    assert time.process_time() - started < 3
+    assert {e.tag for e in elements[1:]} == {"svg" if inside == "foreignobject" else "div"}
+
+
+def test_drawings_that_hold_text_of_the_page_are_opened() -> None:
+    root = parse_tree("<svg class=nav><g><svg id=a></svg><svg id=b><p>x</p></svg></g></svg><svg id=c><g></g></svg>")
+    assert [(e.tag, e.get("id")) for e in root.iter("svg")] == [("svg", "a"), ("svg", "c")]
+    assert [e.get("class") for e in root.iter("div")] == [None, None]
 
 
 # ---- trees

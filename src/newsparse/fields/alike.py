@@ -6,8 +6,7 @@ tells something of the rest, however far apart advertisements have torn them.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 
 import attrs
 
@@ -45,7 +44,6 @@ class Groups:
 def group(page: Page, order: Sequence[int], likely: Sequence[float], widths: Sequence[int]) -> Groups:
     """The groups of some blocks, given by their indices, how likely each is, and how much it weighs."""
     blocks, containers = page.blocks, page.containers
-    shared = _shared_names(containers)
     groups: dict[Hashable, Group] = {}
     known: dict[int, tuple[Group, Group, Group]] = {}
     of = []
@@ -58,11 +56,11 @@ def group(page: Page, order: Sequence[int], likely: Sequence[float], widths: Seq
             outer = containers[own.parent] if own.parent >= 0 else own
             # The texts of one container are siblings of each other, lone ones of those beside their container.
             is_lone = own.end - own.first == 1 and own.parent >= 0
-            names = shared[own.names]
+            names = _kind_of(own)
             siblings: Hashable = (own.parent, own.tag, names) if is_lone else held
             mine = known[held] = (
                 groups.setdefault((own.tag, names, own.depth), Group()),
-                groups.setdefault((own.tag, names, outer.tag, shared[outer.names]), Group()),
+                groups.setdefault((own.tag, names, outer.tag, _kind_of(outer)), Group()),
                 groups.setdefault(siblings, Group()),
             )
         of.append(mine)
@@ -79,11 +77,6 @@ def group(page: Page, order: Sequence[int], likely: Sequence[float], widths: Seq
     return Groups(of, before, after)
 
 
-def _shared_names(containers: Sequence[Container]) -> Mapping[str, str]:
-    """For each container's names those that others have too: a name for one element alone tells nothing of its kind."""
-    times = Counter([container.names for container in containers])
-    single: Counter[str] = Counter()
-    for names, count in times.items():
-        for name in names.split():
-            single[name] += count
-    return {names: " ".join([name for name in names.split() if single[name] > 1]) for names in times}
+def _kind_of(container: Container) -> str:
+    """The first name of a container, which tells its kind; further ones are often of this element alone."""
+    return container.names.partition(" ")[0]

@@ -8,12 +8,14 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 from newsparse.fields.agencies import agency_of
+from newsparse.fields.byline_words import words_of
 from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.name_parts import is_plain_name
+from newsparse.fields.name_parts import is_desk, is_plain_name, is_role
 from newsparse.fields.names import read_names
-from newsparse.fields.site_name import site_names
-from newsparse.json_values import first_text, text_of
+from newsparse.fields.site_name import compact, site_names
+from newsparse.json_values import text_of, texts_of
+from newsparse.lexicon import fold
 from newsparse.model import Author
 from newsparse.page import Finding, Origin, Page
 
@@ -23,14 +25,23 @@ _META: Final = (
     "og:author", "og:article:author", "authors", "rnews:author", "article.author", "dc.contributor",
 )  # fmt: skip
 """Names of `meta` elements that name the authors (HTML, Open Graph, Parse.ly, Sailthru, Dublin Core, Highwire)."""
+_BIBLIOGRAPHIC: Final = frozenset(
+    ("dc.creator", "dcterms.creator", "dc.creator.name", "citation_author", "dc.contributor")
+)
+"""Those of them that write the family name first, as libraries do: 'Moss, Ada'."""
+_INVERTED: Final = re.compile(r"([^\W\d_][^\s,;&/|]{1,30}), ([^\W\d_][^\s,;&/|]{0,20}(?: [^\W\d_]\.?){0,2})")
 _ABOUT: Final = 0.7
 _STRONG_BYLINE: Final = 4.0
 """A shown byline of this weight stands against metadata."""
+_SURE_BYLINE: Final = 2.0
+"""One of less weight is but a note far from the headline; metadata that names the site as a person speaks before it."""
 _SUFFIXES: Final = frozenset(
     "com net org de fr uk couk it es news online digital redaktion editors staff team web magazin magazine tv media gmbh inc "
     "llc ltd ag".split()
 )
 """What the site's name may be followed by and still be the site."""
+_MOSTLY: Final = 0.75
+"""The share of a name that the site's name is and yet but the site with a section: 'Varn Post Sport'."""
 _MOST: Final = 40
 """Authors that are kept; real articles have fewer."""
 _HANDLE: Final = re.compile(r"[@/]|\.(?:com|org|net|de|fr|co|uk)\b")
@@ -49,7 +60,7 @@ def find_authors(
     bylines = find_bylines(page, judgement) if bylines is None else bylines
     sites = site_names(page)
     stated = _of_article(page)
-    meta = _of_meta(page)
+    meta = _of_meta(page, sites)
     shown = _first(bylines)
     people = _people(stated, sites)
     people_meta = _people(meta, sites)
@@ -63,7 +74,11 @@ def find_authors(
         faces = tuple(face for face in faces if not agency_of(face.name) or _holds(people, (face,)))
         if shown and _is_full(shown) and _holds(faces, people) and len(faces) > len(people):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of json-ld author", 0.95
-    elif faces and shown and (shown.weight >= _STRONG_BYLINE or not people_meta):
+    elif (
+        faces
+        and shown
+        and (shown.weight >= _STRONG_BYLINE or not (people_meta or (shown.weight < _SURE_BYLINE and stated)))
+    ):
         chosen, origin, rule, confidence = (
             faces,
             "wording" if page.is_text else "markup",
@@ -159,14 +174,10 @@ def _is_site(name: str, sites: frozenset[str]) -> bool:
     for site in sites:
         if key == site or (site.startswith(key) and len(key) >= 4 and len(key) > 0.5 * len(site)):
             return True
-        if key.startswith(site) and len(site) > 2 and (key[len(site) :] in _SUFFIXES or "." in name):
-            return True
+        if key.startswith(site) and len(site) > 2:
+            if key[len(site) :] in _SUFFIXES or "." in name or len(site) >= _MOSTLY * len(key):
+                return True
     return False
-
-
-def compact(name: str) -> str:
-    """A name without case, spaces and punctuation, so that 'The Varn Post' is 'varnpost'."""
-    return "".join(char for char in name.casefold() if char.isalnum()).removeprefix("the")
 
 
 # ---- what the metadata states
@@ -176,6 +187,8 @@ def _of_article(page: Page) -> tuple[Author, ...]:
     """Authors of the JSON-LD."""
     article = page.metadata.article
     value: Any = article.get("author") or article.get("creator")
+    if isinstance(value, Mapping):
+        value = value.get("@list") or value.get("@set") or value
     values = value if isinstance(value, list) else [value]
     found: list[Author] = []
     for item in values[:_MOST]:
@@ -186,33 +199,45 @@ def _of_article(page: Page) -> tuple[Author, ...]:
 def _of_node(item: Any, page: Page) -> Iterator[Author]:
     """Authors of one JSON-LD value: a string or an object."""
     url = role = None
+    names: list[str] = []
     if isinstance(item, Mapping):
-        name = first_text(item, "name")
-        if name is None:
-            name = " ".join(
-                part for key in ("givenName", "additionalName", "familyName") if (part := text_of(item.get(key)))
-            )
+        names = _lines(item.get("name")) or [
+            " ".join(part for key in ("givenName", "additionalName", "familyName") if (part := text_of(item.get(key))))
+        ]
         url = text_of(item.get("url"))
         role = text_of(item.get("jobTitle"))
         if not url:
             address = item.get("@id")
             url = address if isinstance(address, str) and address.startswith("http") and "#" not in address else None
     else:
-        name = text_of(item)
-    if not name or not _is_speaking(name):
-        return
+        names = _lines(item)
+    authors = [author for name in names[:_MOST] if _is_speaking(name) for author in _stated(name, page)]
+    if len(authors) == 1:
+        yield Author(authors[0].name, role or authors[0].role, url)
+    else:
+        yield from authors
+
+
+def _lines(value: Any) -> list[str]:
+    """The names that a value of JSON-LD lists, or sets one below the other."""
+    if isinstance(value, str) and "\n" in value.strip():
+        lines = [line.strip(" ,;\t\r") for line in value.split("\n")]
+        if all(" " in line for line in lines if line):
+            return texts_of([line for line in lines if line])
+    return texts_of(value[:_MOST] if isinstance(value, list) else value)
+
+
+def _stated(name: str, page: Page, *, is_inverted: bool = True) -> tuple[Author, ...]:
+    """Whom a text names that metadata states to name authors; `is_inverted`: 'Moss, Ada' is one person."""
     if agency_of(name):
-        yield Author(name, role, url)
-        return
-    authors = (
-        (Author(name),)
-        if is_plain_name(name, page.lexicon)
-        else read_names(name, page.lexicon, is_trusted=True).authors
-    )
-    for author in authors:
-        yield Author(
-            author.name, role if len(authors) == 1 and role else author.role, url if len(authors) == 1 else None
-        )
+        return (Author(name),)
+    if is_plain_name(name, page.lexicon):
+        return (Author(name),)
+    if is_inverted and (match := _INVERTED.fullmatch(name)) and not any(map(agency_of, match.groups())):
+        words = words_of(page.lexicon)
+        if not any(is_role(part, words) or is_desk(part, words) for part in match.groups()):
+            return (Author(f"{match[2]} {match[1]}"),)
+    return read_names(name, page.lexicon, is_trusted=True).authors
 
 
 def _is_speaking(name: str) -> bool:
@@ -220,23 +245,31 @@ def _is_speaking(name: str) -> bool:
     bare = name.strip()
     if " " not in bare and bare.count(".") > 1 and not bare.endswith("."):
         return False  # what a template left: 'page.author.name'
-    return len(bare) <= 300 and bare.casefold() not in _NOBODY and not bare.startswith(("http", "@", "/", "www."))
+    if not 0 < len(bare) <= 300 or bare.startswith(("http", "@", "/", "www.", "[", "{", "<", "$")):
+        return False
+    return not all(word in _NOBODY for word in bare.casefold().split())
 
 
-def _of_meta(page: Page) -> tuple[Author, ...]:
-    """Authors of the `meta` elements."""
-    meta = page.metadata.meta
+def _of_meta(page: Page, sites: frozenset[str]) -> tuple[Author, ...]:
+    """Authors of the `meta` elements: of the first that names anybody but the site, else of the first that names any."""
+    first: tuple[Author, ...] = ()
     for name in _META:
-        if name == "twitter:data1" and "by" not in (page.metadata.first("twitter:label1") or "").casefold().split():
+        if name == "twitter:data1" and not _labels_authors(page):
             continue
         found: list[Author] = []
-        for value in meta.get(name, ())[:_MOST]:
+        for value in page.metadata.meta.get(name, ())[:_MOST]:
             if _is_speaking(value) and not (_HANDLE.search(value) and " " not in value):
-                authors = read_names(" ".join(value.split()), page.lexicon, is_trusted=True).authors
-                found.extend(authors)
-        if found:
+                found.extend(_stated(" ".join(value.split()), page, is_inverted=name in _BIBLIOGRAPHIC))
+        if found and _people(_unique(found), sites):
             return _unique(found)
-    return ()
+        first = first or _unique(found)
+    return first
+
+
+def _labels_authors(page: Page) -> bool:
+    """Whether the label of the first value of a Twitter card says that it names authors."""
+    label = page.metadata.first("twitter:label1") or ""
+    return "by" in label.casefold().split() or fold(label) in words_of(page.lexicon).byline
 
 
 def _unique(authors: list[Author]) -> tuple[Author, ...]:

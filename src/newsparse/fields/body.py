@@ -44,8 +44,8 @@ _MARKS: Final[Mapping[str, MarkKind]] = {
     "sub": "subscript", "sup": "superscript", "s": "strike", "strike": "strike", "del": "strike",
 }  # fmt: skip
 _EMBED: Final = int(Hint.EMBED)
-_STRUCTURES: Final = frozenset(("li", "blockquote", "table", "pre"))
 _LISTS: Final = frozenset(("ul", "ol", "menu"))
+_STRUCTURES: Final = _LISTS | frozenset(("li", "blockquote", "table", "pre"))
 
 
 def find_body(
@@ -66,64 +66,66 @@ def find_body(
         images: The article's pictures by the index of their block, to be placed.
         published: The date of publication, on which the entries of a live blog begin.
     """
-    chosen = list(_chosen(page, judgement, taken, texts))
+    chosen = _chosen(page, judgement, taken, texts)
     if not chosen:
         return None
-    sure = sum(judgement.scores[i] for i in chosen) / len(chosen)
+    sure = sum([judgement.scores[i] for i in chosen]) / len(chosen)
     if page.is_text:
         made = list(text_body(page, chosen))
         roles = {i: one.role for one in made if one.role for i in one.indices}
         return Finding(Body(tuple(one.block for one in made)), "wording", "judged lines", tuple(chosen), sure, roles)
     texts_of_body, updates = with_updates(page, chosen, published)
     placed: list[tuple[int, BodyBlock]] = [*updates, *_grouped(page, judgement, texts_of_body)]
-    placed += _extras(page, chosen, images or {}, taken)
+    placed += _extras(page, chosen, images or {})
     placed.sort(key=itemgetter(0))  # stable: an entry's start comes before its text
-    return Finding(Body(tuple(block for _, block in placed)), "markup", "judged blocks", tuple(chosen), sure)
+    return Finding(Body(tuple([block for _, block in placed])), "markup", "judged blocks", tuple(chosen), sure)
 
 
-def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> Iterator[int]:
+def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> list[int]:
     """Indices of the body's blocks, without copies, what stands elsewhere, and headings that head nothing."""
     posts = _posts(page, judgement)
-    likely = [
-        i
-        for i in range(judgement.first, judgement.end)
-        if (judgement.scores[i] >= _LIKELY or i in posts) and i not in taken and page.blocks[i].text not in texts
-    ]
+    first, end = judgement.first, judgement.end
     seen: set[str] = set()
-    kept: list[int] = []
-    for i in likely:
-        text = page.blocks[i].text
+    kept: list[Block] = []
+    for block, likely in zip(page.blocks[first:end], judgement.scores[first:end], strict=True):
+        if (likely < _LIKELY and block.index not in posts) or block.index in taken:
+            continue
+        text = block.text
+        if text in seen or text in texts:
+            continue
         if len(text) >= _LONG:
-            if text in seen:
-                continue
             seen.add(text)
-        kept.append(i)
-    while kept and page.blocks[kept[-1]].level:
+        kept.append(block)
+    while kept and kept[-1].level:
         kept.pop()
-    whole = _whole(page, kept)
-    yield from (i for i in kept if i != whole)
+    whole = _whole(kept)
+    return [block.index for at, block in enumerate(kept) if at != whole]
 
 
-def _whole(page: Page, kept: Sequence[int]) -> int | None:
-    """The block that says once more what all the others say: a text for search engines or readers aloud."""
-    longest = max(kept, key=lambda i: len(page.blocks[i].text), default=None)
-    if longest is None:
+def _whole(kept: Sequence[Block]) -> int | None:
+    """The place of the block that says once more what all the others say: a text for search engines or readers aloud."""
+    if len(kept) <= _COPIED:
         return None
-    text = page.blocks[longest].text
-    others = [page.blocks[i].text for i in kept if i != longest and len(page.blocks[i].text) >= _LONG]
-    if len(others) < _COPIED or sum(map(len, others)) < _SHARE * len(text):
+    texts = [block.text for block in kept]
+    sizes = list(map(len, texts))
+    size = max(sizes)
+    longest = sizes.index(size)
+    text = texts[longest]
+    others = [other for at, other in enumerate(texts) if at != longest and sizes[at] >= _LONG]
+    if len(others) < _COPIED or sum(map(len, others)) < _SHARE * size:
         return None
-    return longest if sum(len(other) for other in others if other in text) > _SHARE * len(text) else None
+    repeated = [
+        len(other) for other in others if other[:_LONG] in text and other in text
+    ]  # a beginning is found sooner
+    return longest if sum(repeated) > _SHARE * size else None
 
 
 def _posts(page: Page, judgement: Judgement) -> set[int]:
     """Indices of the texts of embedded posts inside the body's container."""
     found: set[int] = set()
     core = page.containers[judgement.container]
-    for container in page.containers[judgement.container :]:
-        if container.first >= core.end:
-            break
-        if container.hints & _EMBED and container.tag == "blockquote":
+    for container in page.named(_EMBED):
+        if container.tag == "blockquote" and container.index >= core.index and container.first < core.end:
             found.update(i for i in range(container.first, container.end) if page.blocks[i].kind == "text")
     return found
 
@@ -153,15 +155,14 @@ def _grouped(page: Page, judgement: Judgement, chosen: Sequence[int]) -> Iterato
 
 def _structure(page: Page, block: Block, core: int) -> Container | None:
     """The outermost list, quotation, table or preformatted text inside the core that a block is in."""
-    if page.is_text:
-        return None
+    containers = page.containers
     found: Container | None = None
-    for container in page.ancestors(block.container):
-        if container.index == core:
-            break
-        tag = container.tag
-        if tag in _LISTS or tag in _STRUCTURES:
+    at = block.container
+    while at >= 0 and at != core:
+        container = containers[at]
+        if container.tag in _STRUCTURES:
             found = container
+        at = container.parent
     return found
 
 
@@ -186,7 +187,7 @@ def _structured(
 
 
 def _plain(page: Page, block: Block) -> BodyBlock:
-    marks = _marks(page, block)
+    marks = _marks(page, block) if block.spans else ()
     if block.level:
         return Heading(block.text, block.level, marks)
     return Paragraph(block.text, marks)
@@ -194,17 +195,19 @@ def _plain(page: Page, block: Block) -> BodyBlock:
 
 def _list(page: Page, structure: Container, group: Sequence[Block]) -> ListBlock:
     """A list; the blocks of one item are joined, nested lists flattened with their depth."""
+    containers = page.containers
     items: list[ListItem] = []
     last = -1
     for block in group:
         item, depth = -1, -1
-        for container in page.ancestors(block.container):
+        at = block.container
+        while at >= structure.index:
+            container = containers[at]
             if container.tag == "li" and item < 0:
-                item = container.index
-            if container.tag in _LISTS:
+                item = at
+            elif container.tag in _LISTS:
                 depth += 1
-            if container.index == structure.index:
-                break
+            at = container.parent
         if item >= 0 and item == last and items:
             text = f"{items[-1].text}\n{block.text}"
             shift = len(items[-1].text) + 1
@@ -266,19 +269,17 @@ def _table(page: Page, structure: Container, group: Sequence[Block]) -> Table | 
     return Table(rows, header)
 
 
-def _extras(
-    page: Page, chosen: Sequence[int], images: Mapping[int, Image], taken: Collection[int]
-) -> Iterator[tuple[int, BodyBlock]]:
+def _extras(page: Page, chosen: Sequence[int], images: Mapping[int, Image]) -> Iterator[tuple[int, BodyBlock]]:
     """Pictures and embeds in their places between the body's first and last block."""
-    for i in range(chosen[0], chosen[-1]):
-        block = page.blocks[i]
-        if block.kind == "image" and i in images:
-            yield i, Figure(images[i])
-        elif block.kind == "embed" and block.attributes is not None:
+    for block in page.blocks[chosen[0] : chosen[-1]]:
+        kind = block.kind
+        if kind == "image" and block.index in images:
+            yield block.index, Figure(images[block.index])
+        elif kind == "embed" and block.attributes is not None:
             address = block.attributes.get("src") or block.attributes.get("data-src") or block.attributes.get("data")
             if address:
                 url = absolute(page.base, address)
-                yield i, Embed(url, _host(url))
+                yield block.index, Embed(url, _host(url))
 
 
 def _host(url: str | None) -> str | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agency_of
 from newsparse.fields.byline_words import Words, is_dating
+from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
-from newsparse.fields.name_parts import is_desk, is_name, is_role, split_names, trimmed
+from newsparse.fields.name_parts import is_desk, is_full_name, is_name, is_role, split_names, trimmed
 from newsparse.fields.names import Names, read_names, unique_authors
+from newsparse.fields.surroundings import LIKELY
 from newsparse.lexicon import Lexicon
 from newsparse.model import Author
 from newsparse.page import Block, Hint, Page, Span
@@ -19,13 +22,15 @@ from newsparse.page import Block, Hint, Page, Span
 LONGEST_LINE: Final = 240
 """Characters past which a block is no byline."""
 _PERSON_PAGES: Final = re.compile(
-    r"/author|/autor|/auteur|/people/|/person|/profile|/staff/|/by/|/contributor|/journalist|/redaktion/|/team/|/writers/|/reporter"
-    r"|/columnist|/bio/|/editors/|/firmas/|/forfatter|/skribent|/yazar|author=|/avtor|/u/|/@",
+    r"[/?&](?:author|autor|auteur|people/|person|profile|staff/|by/|contributor|journalist|redaktion/|team/|writers/|reporter"
+    r"|columnist|bio/|editors/|firmas/|forfatter|skribent|yazar|avtor|u/|@)",
     re.IGNORECASE,
 )
 """What the addresses of authors' own pages hold."""
 _AUTHOR: Final = int(Hint.AUTHOR)
 _BYLINE: Final = int(Hint.BYLINE)
+AUTHORS: Final = _AUTHOR | _BYLINE
+"""Hints of places that name authors."""
 CLOSE_BLOCKS: Final = 4
 """Blocks from the headline within which a line counts even where names say it belongs elsewhere ('card', 'teaser')."""
 SHORT_LINE: Final = 60
@@ -46,6 +51,10 @@ def topic_weight(block: Block, names: Names, title: str) -> float:
     return against
 
 
+_REACHED: Final = 1.2
+"""What it says for a line that an address of mail stands with the name."""
+
+
 class ArticlePlace(NamedTuple):
     """Where on the page the article stands."""
 
@@ -62,7 +71,9 @@ def names_of_block(block: Block, words: Words, lexicon: Lexicon) -> Names:
     """What a line names, with what its inline markup sets apart."""
     names = read_names(block.text, lexicon)
     if spans := _name_spans(block, words):
-        if len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2):
+        is_part = len(spans) == 1 and is_full_name(spans[0].name)
+        is_part = is_part and [author.name.startswith(f"{spans[0].name} ") for author in names.authors] == [True]
+        if is_part or (len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2)):
             return Names(spans, names.agencies, names.is_labelled, True)
         urls = {author.name.casefold(): author.url for author in spans}
         authors = tuple(Author(a.name, a.role, a.url or urls.get(a.name.casefold())) for a in names.authors)
@@ -83,7 +94,8 @@ def wording_weight(names: Names, text: str, index: int, place: ArticlePlace) -> 
             weight += 0.6
         if len(text) > _LONG:
             weight -= 1.0
-    weight += 0.5 if is_bare(names, text) else 0.0
+    weight += 0.5 if _is_bare(names, text) else 0.0
+    weight += _REACHED if "@" in text and names.is_whole else 0.0
     weight += 0.6 if 0 < index - place.headline <= CLOSE_BLOCKS else 0.0
     weight += 0.4 if place.headline < index <= place.start else 0.0
     distance = min(abs(index - place.headline), abs(index - place.start), abs(index - place.end))
@@ -102,6 +114,8 @@ def markup_evidence(page: Page, block: Block, is_item: bool) -> float:
     if page.is_text:
         return 0.0
     container = page.containers[block.container]
+    if not block.spans and not container.all_hints & AUTHORS:
+        return 0.7 * is_item
     own = container.hints
     if container.parent >= 0:
         own |= page.containers[container.parent].hints
@@ -168,9 +182,60 @@ def _name_spans(block: Block, words: Words) -> tuple[Author, ...]:
     return unique_authors(authors)
 
 
-def is_bare(names: Names, text: str) -> bool:
-    """Whether a line is hardly more than its names."""
+def _is_bare(names: Names, text: str) -> bool:
+    """Whether a line is hardly more than its names, dates aside."""
+    if names.is_whole and not names.is_labelled and not any(author.role for author in names.authors):
+        return True
     return sum(len(author.name) for author in names.authors) >= 0.8 * len(text)
+
+
+class Prose:
+    """What the text of an article says of names that stand around it without a label."""
+
+    def __init__(self, page: Page, judgement: Judgement) -> None:
+        self._page, self._judgement = page, judgement
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """The words that the text writes in lower case."""
+        scores, blocks = self._judgement.scores, self._page.blocks
+        inside = range(self._judgement.first, min(self._judgement.end, self._judgement.first + _PROSE_BLOCKS))
+        text = "\n".join([blocks[index].text for index in inside if scores[index] >= LIKELY])
+        return frozenset(filter(str.islower, _LOWER.findall(text[:_PROSE_READ])))
+
+    def without_topics(self, names: Names, words: Words) -> Names:
+        """The names without those that are words of the text, such as 'Market Trends'."""
+        people = tuple(author for author in names.authors if not self._is_topic(author.name, words))
+        return names if len(people) == len(names.authors) else names._replace(authors=people, is_whole=False)
+
+    def _is_topic(self, name: str, words: Words) -> bool:
+        """Whether the text writes most words of what is no newsroom's name in lower case."""
+        if agency_of(name) or is_desk(name, words):
+            return False
+        parts = _PART.findall(name.casefold())
+        return sum(part in self._lower for part in parts) > len(parts) / 2
+
+    def uses(self, name: str) -> bool:
+        """Whether the text writes any word of a name in lower case."""
+        return not self._lower.isdisjoint(_PART.findall(name.casefold()))
+
+    def tells_of(self, name: str) -> bool:
+        """Whether a note below the text begins with a name, 'Ada Moss writes on rivers', or stands under it."""
+        blocks = self._page.blocks[max(self._judgement.end - _NOTES_ABOVE, 0) : self._judgement.end + _NOTES_BELOW]
+        notes = [block.text.removeprefix(name) for block in blocks if block.text.startswith(name)]
+        return any(len(note) > _NOTE for note in notes) or ("" in notes and not self.uses(name))
+
+
+_LOWER: Final = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ][^\W\d_]+")
+_PART: Final = re.compile(r"[^\W\d_]{3,}")
+_PROSE_BLOCKS: Final = 60
+_PROSE_READ: Final = 5_000
+"""Characters of the text in which words are looked up."""
+_NOTES_ABOVE: Final = 3
+_NOTES_BELOW: Final = 20
+"""Blocks above and below the end of the text among which a note on the author is looked for."""
+_NOTE: Final = 20
+"""Characters that a note on an author has besides the name."""
 
 
 def dated_blocks(page: Page, indices: Sequence[int]) -> set[int]:

@@ -26,6 +26,7 @@ _NOT_NAMED: Final = ("share", "follow", "newsletter", "subscribe", "tags", "adve
     "credit", "credit_only", "caption", "source")  # fmt: skip
 """Categories of the lexicon whose words are no names."""
 _CAMEL: Final = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]")
+_COLON: Final = re.compile("[:：]")
 _FIRST_WORD: Final = re.compile(r"[^\w]*(\w[^\s:：,.|/]*)")
 
 
@@ -41,6 +42,8 @@ class Words(NamedTuple):
     days: frozenset[str]
     starts: frozenset[str]
     """First words of the labels of bylines."""
+    first_words: frozenset[str]
+    """`starts`, and first words of the labels of people who did not write the text."""
     glued: re.Pattern[str]
     """A label that a style sheet sets apart from the name it is glued to: 'byAda'."""
     tails: frozenset[str]
@@ -49,6 +52,10 @@ class Words(NamedTuple):
     """Those of them that no name ends with."""
     dating: frozenset[str]
     """Words that lead from a name to a date: 'published'."""
+    dating_ends: frozenset[str]
+    """Last words of `dating`."""
+    credits: frozenset[str]
+    """Labels of pictures, which name photographers."""
     label_words: frozenset[str]
     """Every word of labels and buttons: a line of such words alone names nobody."""
 
@@ -57,7 +64,7 @@ class Words(NamedTuple):
 def words_of(lexicon: Lexicon) -> Words:
     """The words of a lexicon's categories, made ready once."""
     folded = lexicon.folded
-    byline, days = folded("byline"), folded("weekdays")
+    byline, days, dating = folded("byline"), folded("weekdays"), folded("published") | folded("updated")
     tails = folded("share") | folded("follow") | _SOCIAL
     closed = frozenset().union(
         byline, days, tails, map(str.casefold, ZONES), *[folded(category) for category in _NOT_NAMED]
@@ -69,10 +76,11 @@ def words_of(lexicon: Lexicon) -> Words:
         + ("|".join(re.escape(label) for label in labels if label not in caseless) or "(?!)")
         + r")(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])"
     )
+    starts = frozenset(match[1] for label in byline if (match := _FIRST_WORD.match(label)))
     return Words(
-        byline, folded("and"), folded("desk"), folded("role"), closed, days,
-        frozenset(match[1] for label in byline if (match := _FIRST_WORD.match(label))), glued, tails, folded("follow") | _SOCIAL,
-        folded("published") | folded("updated"), frozenset(word for label in closed for word in label.split()),
+        byline, folded("and"), folded("desk"), folded("role"), closed, days, starts, starts | _editing()[1], glued, tails, folded("follow") | _SOCIAL,
+        dating, frozenset(label.split()[-1] for label in dating), folded("credit"),
+        frozenset(word for label in closed for word in label.split()),
     )  # fmt: skip
 
 
@@ -98,7 +106,9 @@ def after_editing_label(text: str) -> str | None:
     if first is None or first[1].casefold() not in starts:
         return None
     match = pattern.match(text)
-    if match is None or (" " not in match.group().strip() and ":" not in match.group() and match.end() < len(text)):
+    if match is None or (
+        " " not in match.group().strip() and match.end() < len(text) and not _COLON.search(match.group())
+    ):
         return None  # one word is a label with a colon or on its own
     return text[match.end() :]
 
@@ -140,10 +150,19 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
             if fold(rest) not in words.desks and text[0].isupper():
                 break  # 'De Vries', 'Von Arx' are names
         if rest and rest[0].isalpha() and rest[0].islower() and rest.split()[0].strip(":") not in words.starts:
-            if not agency_of(rest) and len(rest.split()) > 2:  # 'text about', 'by far': words of a sentence
-                break
+            first = rest.split()[:_UNTIL_ROLE]
+            if (
+                not agency_of(rest)
+                and len(rest.split()) > 2
+                and not any(word.casefold() in words.roles for word in first)
+            ):
+                break  # 'text about', 'by far': words of a sentence, not 'by our reporter Ada Moss'
         text, is_found = rest, True
     return text if is_found else None
+
+
+_UNTIL_ROLE: Final = 3
+"""Words from a label to the role of whom it names."""
 
 
 def may_begin_with_label(text: str, words: Words) -> bool:
@@ -153,4 +172,4 @@ def may_begin_with_label(text: str, words: Words) -> bool:
         return False
     word = first[1]
     folded = word.casefold()
-    return folded in words.starts or folded in _editing()[1] or not word.isascii() or _CAMEL.search(word) is not None
+    return folded in words.first_words or not word.isascii() or _CAMEL.search(word) is not None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agency_of
 from newsparse.fields.byline_evidence import (
+    AUTHORS,
     CLOSE_BLOCKS,
     LONGEST_LINE,
     SHORT_LINE,
     ArticlePlace,
+    Prose,
     dated_blocks,
-    is_bare,
     is_credit,
     markup_evidence,
     names_of_block,
@@ -24,14 +26,17 @@ from newsparse.fields.byline_words import (
     Words,
     after_byline_label,
     after_editing_label,
+    is_dating,
     may_begin_with_label,
     words_of,
 )
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.name_parts import is_desk, is_full_name
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
+from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
-from newsparse.page import Hint, Page
+from newsparse.page import Block, Hint, Page
 
 _UNNAMED_HINTS: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.PULLQUOTE | Hint.GALLERY)
 _CLOSE_BETWEEN: Final = 10
@@ -49,6 +54,19 @@ _CERTAIN: Final = 2.5
 """The evidence that spares looking for bylines below the text."""
 _ENOUGH_IN_TEXT: Final = 1.4
 """The same in plain text, where names of elements cannot speak for it."""
+_CHAINED: Final = 2.4
+"""What a label on a line of its own says for the line below."""
+_FULL_NAME: Final = 0.6
+"""What it says for a line without a label that it reads like the full name of a person …"""
+_TOLD_OF: Final = 1.0
+"""… of whom the page tells below the text."""
+_SINGLE: Final = -0.6
+"""What a single word says that no markup marks: it may be a place, a section or a button."""
+_BOX: Final = 1.5
+"""The evidence of an author's box far from the headline."""
+_RUNNING: Final = 100
+"""Characters past which a likely block is running text."""
+_FOOTER: Final = int(Hint.FOOTER)
 
 
 class Byline(NamedTuple):
@@ -58,7 +76,7 @@ class Byline(NamedTuple):
     agencies: tuple[str, ...]
     """Agencies among or beside the authors, as shown."""
     weight: float
-    """How much speaks for it: `_ENOUGH` and more."""
+    """How much speaks for it: `_ENOUGH` and more, `_BOX` for a note far from the headline."""
     blocks: tuple[int, ...]
     """The blocks that show it and hold no running text."""
     is_labelled: bool
@@ -75,103 +93,215 @@ class _Line(NamedTuple):
     weight: float
     look: tuple[str, str]
     """Tag and names of its container: lines of one byline look alike."""
-    is_chained: bool
-    """Whether it follows a label that stands alone."""
+    is_marked: bool
+    """Whether its element's name or a link to a person's page says so."""
+    is_bare: bool
+    """Whether it is short and holds little else."""
 
 
 def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> list[Byline]:
     """The bylines around the text, the likeliest first; `taken` are the blocks of pictures, which name photographers.
 
-    The lines below the text are looked at where those around its beginning name nobody.
+    The lines below the text are looked at where those around its beginning name nobody; where neither do, what the markup
+    names as the author serves wherever it stands.
     """
-    zone = head(page, judgement)
-    found = _in_lines(page, judgement, zone, zone, taken)
+    start = text_start(page, judgement)
+    zone = head(page, judgement, start)
+    reader = _Reader(page, judgement, zone, start, taken)
+    found = _grouped(reader.lines(zone), page.is_text)
     if found and (found[0].weight >= _CERTAIN or not page.is_text):
         return found
     below = tail(page, judgement)
-    found += _in_lines(page, judgement, range(max(below.start, zone.stop), below.stop), zone, taken)
+    below = range(max(below.start, zone.stop), below.stop)
+    lines = reader.lines(below)
+    found += _grouped(lines, page.is_text)
+    if not found and not page.is_text:
+        others = (range(zone.start), range(zone.stop, below.start), range(below.stop, len(page.blocks)))
+        return _boxed(lines) or _boxed(reader.marked(chain(*others)))
     return sorted(found, key=lambda byline: -byline.weight)
 
 
-def _in_lines(page: Page, judgement: Judgement, indices: range, zone: range, taken: Collection[int]) -> list[Byline]:
-    """The bylines among some lines."""
-    lexicon = page.lexicon
-    words = words_of(lexicon)
-    foreign = foreign_hints(page, judgement)
-    anchor = judgement.headline if judgement.headline is not None else zone.start
-    shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
-    items = {index for name, index, _ in page.microdata if name == "author"}
-    dated = dated_blocks(page, indices)
-    title = (page.metadata.title or "").casefold()
-    place = ArticlePlace(anchor, text_start(page, judgement), zone.stop, judgement.end)
-    lines: list[_Line] = []
-    label_at = editing_at = -9
-    for index in indices:
-        block = page.blocks[index]
-        text = block.text
-        length = len(text)
-        if block.kind != "text" or length > LONGEST_LINE or index == judgement.headline or index in taken:
-            continue
-        container = page.containers[block.container]
-        hints = container.all_hints
-        near = _CLOSE_BETWEEN if anchor < index < place.start else CLOSE_BLOCKS
-        if hints & _UNNAMED_HINTS & ~shared or (hints & foreign and abs(index - anchor) > near):
-            continue
-        score = judgement.scores[index]
-        if (score >= LIKELY and length > 100) or text[0] in "©℗":
-            continue
-        evidence = markup_evidence(page, block, index in items)
-        nearby = _DATED_NEARBY if index in dated or index - 1 in dated or index + 1 in dated else 0.0
-        if not nearby and (index + 2 in dated or index - 2 in dated):
-            nearby = _DATED_NEARBY / 2
+class _Labels:
+    """The labels of bylines in lines that come one after the other, some of which stand on a line of their own."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon, self.words = lexicon, words_of(lexicon)
+        self.label_at = self.editing_at = -9
+        self.is_heading = False
+        """Whether the last label on its own lacks its colon: 'Author'."""
+        self.is_labelled = self.is_chained = False
+        """Whether the line taken last begins with a label, and whether it follows one that stands alone."""
+
+    def take(self, index: int, text: str) -> bool:
+        """Read a line; true where it names no author: it is but a label, or names who worked on the text otherwise."""
         rest = None
-        if may_begin_with_label(text, words):
+        if may_begin_with_label(text, self.words):
             if (rest := after_editing_label(text)) is not None and not rest.strip(" :|"):
-                editing_at = index
-                continue
-            rest = after_byline_label(text, lexicon)
-            if rest is not None and not rest.strip(" :"):
-                label_at = index
-                continue
-        if 0 < index - editing_at <= 2 and label_at < editing_at and rest is None:
-            continue
-        is_chained = 0 < index - label_at <= 2
-        if (
-            rest is None
-            and not evidence
-            and not nearby
-            and not is_chained
-            and not _may_be_bare(page, text, index, place)
-        ):
-            continue
-        if is_credit(text, lexicon) or (rest is None and length > 40 and _SENTENCE_END.search(text)):
-            continue
-        if page.is_text and rest is None and not is_chained and not _may_name(text, page.folded[index], words, nearby >= _DATED_NEARBY):
-            continue
-        names = names_of_block(block, words, lexicon)
+                self.editing_at = index
+                return True
+            rest = after_byline_label(text, self.lexicon)
+            if not rest.strip(" :") if rest is not None else fold(text) in self.words.byline:
+                self.label_at, self.is_heading = index, rest is None
+                return True
+        self.is_labelled = rest is not None
+        self.is_chained = 0 < index - self.label_at <= _NEXT and (not self.is_heading or is_full_name(text))
+        return 0 < index - self.editing_at <= _NEXT and self.label_at < self.editing_at and rest is None
+
+    def go_on(self, index: int, names: Names) -> None:
+        """Names in this line follow the label, and so may those in the next."""
+        if names.authors or names.agencies:
+            self.label_at = index
+
+
+_NEXT: Final = 2
+"""Blocks from a label that stands alone to what it labels."""
+
+
+class _Reader:
+    """Reads the lines of one page for bylines."""
+
+    def __init__(self, page: Page, judgement: Judgement, zone: range, start: int, taken: Collection[int]) -> None:
+        self.page, self.judgement, self.taken = page, judgement, taken
+        self.words = words_of(page.lexicon)
+        self.labels = _Labels(page.lexicon)
+        self.foreign = foreign_hints(page, judgement, start)
+        anchor = judgement.headline if judgement.headline is not None else zone.start
+        self.shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
+        self.items = {index for name, index, _ in page.microdata if name == "author"}
+        self.place = ArticlePlace(anchor, start, zone.stop, judgement.end)
+        self.prose = Prose(page, judgement)
+        shown = page.blocks[anchor].text if page.is_text and judgement.headline is not None else page.metadata.title
+        self.title = (shown or "").casefold()
+
+    def marked(self, indices: Iterable[int]) -> list[_Line]:
+        """The lines that the markup says to name authors, of any weight."""
+        blocks, containers = self.page.blocks, self.page.containers
+        return self.lines([index for index in indices if containers[blocks[index].container].all_hints & AUTHORS])
+
+    def lines(self, indices: Sequence[int]) -> list[_Line]:
+        """The lines that name somebody and may be bylines."""
+        blocks, headline = self.page.blocks, self.judgement.headline
+        dated = dated_blocks(self.page, indices)
+        lines: list[_Line] = []
+        for index in indices:
+            block = blocks[index]
+            if block.kind == "text" and len(block.text) <= LONGEST_LINE and index != headline:
+                if line := self._line(index, block, dated):
+                    lines.append(line)
+        return lines
+
+    def _line(self, index: int, block: Block, dated: Collection[int]) -> _Line | None:
+        """A line with whom it names and how much speaks for it; None where nothing does."""
+        text, labels, lexicon = block.text, self.labels, self.page.lexicon
+        is_elsewhere = self._is_elsewhere(index, block)
+        if is_elsewhere and not self._is_own_footer(index, block):
+            return None
+        if (len(text) > _RUNNING and self.judgement.scores[index] >= LIKELY) or text[0] in "©℗":
+            return None
+        evidence = markup_evidence(self.page, block, index in self.items)
+        is_marked = evidence >= _MARKED
+        if index in self.taken and not is_marked and not (is_full_name(text) and self.prose.tells_of(text)):
+            return None
+        if labels.take(index, text) or (is_elsewhere and not labels.is_labelled and not is_marked):
+            return None
+        nearby = _nearby(index, dated)
+        if not labels.is_labelled:
+            is_backed = labels.is_chained or evidence or nearby or self._may_be_bare(text, index)
+            if not is_backed or text.casefold() in self.words.tails or _is_sentence(text, lexicon):
+                return None
+        if is_credit(text, lexicon):
+            return None
+        if self.page.is_text and not labels.is_labelled and not labels.is_chained:
+            if not _may_name(text, self.page.folded[index], self.words, nearby >= _DATED_NEARBY):
+                return None
+        names = names_of_block(block, self.words, lexicon)
+        weight = evidence + nearby + self._weight(index, block, names, index in dated)
+        if labels.is_chained and not names.is_labelled:
+            weight += _CHAINED
+            labels.go_on(index, names)
+        elif not is_marked and not names.is_labelled:
+            if weight + _FULL_NAME + _TOLD_OF < (_ENOUGH_IN_TEXT if self.page.is_text else _ENOUGH):
+                return None
+            if (others := self.prose.without_topics(names, self.words)) is not names:
+                weight += self._weight(index, block, others, False) - self._weight(index, block, names, False)
+                names = others
+            weight += 0.0 if evidence else self._alone(names, index, nearby >= _DATED_NEARBY)
+            weight -= topic_weight(block, names, self.title)
         if not names.authors and not names.agencies:
-            continue
-        weight = evidence + nearby + wording_weight(names, text, index, place)
-        if is_chained and not names.is_labelled:
-            weight += 2.0
-            label_at = index
-        elif index in dated and names.is_whole and not is_bare(names, text):
+            return None
+        container = self.page.containers[block.container]
+        is_bare = names.is_whole and len(text) <= SHORT_LINE
+        return _Line(index, names, weight, (container.tag, container.names), is_marked, is_bare)
+
+    def _weight(self, index: int, block: Block, names: Names, is_dated: bool) -> float:
+        """What a line's names, wording and place say for it."""
+        authors = names.authors
+        weight = wording_weight(names, block.text, index, self.place)
+        if is_dated and names.is_whole and (len(authors) == 1 or all(" " in author.name for author in authors)):
             weight += 0.5
-        weight -= 0.8 * bool(hints & _TOOLBARS & ~shared)
-        if not names.is_labelled and not is_chained and evidence < _MARKED:
-            weight -= topic_weight(block, names, title)
-        weight -= 0.5 if score >= LIKELY and length > SHORT_LINE else 0.0
-        lines.append(_Line(index, names, weight, (container.tag, container.names), is_chained))
-    return _grouped(lines, page.is_text)
+        if self.page.containers[block.container].all_hints & _TOOLBARS & ~self.shared:
+            weight -= 0.8
+        if len(block.text) > SHORT_LINE and self.judgement.scores[index] >= LIKELY:
+            weight -= 0.5
+        return weight
+
+    def _is_elsewhere(self, index: int, block: Block) -> bool:
+        """Whether names around a block say that it belongs to a picture or to other articles."""
+        hints = self.page.containers[block.container].all_hints
+        if hints & _UNNAMED_HINTS & ~self.shared:
+            return True
+        near = _CLOSE_BETWEEN if self.place.headline < index < self.place.start else CLOSE_BLOCKS
+        return bool(hints & self.foreign) and abs(index - self.place.headline) > near
+
+    def _is_own_footer(self, index: int, block: Block) -> bool:
+        """Whether a block may stand in the article's own footer, below the text."""
+        hints = self.page.containers[block.container].all_hints
+        return hints & self.foreign == _FOOTER and not hints & _UNNAMED_HINTS & ~self.shared and index >= self.place.end
+
+    def _may_be_bare(self, text: str, index: int) -> bool:
+        """Whether a line that nothing but its place speaks for may name authors: an agency, or the name of a person."""
+        place = self.place
+        is_between = place.headline < index <= place.start
+        if not is_between and index > place.headline + CLOSE_BLOCKS:
+            return False
+        if is_between and len(text) <= SHORT_LINE and (self.page.is_text or is_full_name(text)):
+            return True
+        return not self.page.is_text and agency_of(text) is not None
+
+    def _alone(self, names: Names, index: int, is_backed: bool) -> float:
+        """What speaks for names without a label: that they read like those of people, and that the page tells of them."""
+        authors = names.authors
+        if not authors:
+            return 0.0
+        if is_backed and not self.page.is_text:
+            is_single = all(name.isalpha() and name.isascii() for name in (author.name for author in authors))
+            return _SINGLE if is_single and not any(is_desk(a.name, self.words) for a in authors) else 0.0
+        if all(is_full_name(author.name) for author in authors):
+            is_placed = self.place.headline < index < self.place.stop
+            is_clear = is_placed and not any(a.name.isupper() or self.prose.uses(a.name) for a in authors)
+            return _FULL_NAME * is_clear + _TOLD_OF * any(self.prose.tells_of(author.name) for author in authors)
+        is_known = is_backed or names.agencies or any(is_desk(author.name, self.words) for author in authors)
+        return 0.0 if is_known else _SINGLE
 
 
-def _may_be_bare(page: Page, text: str, index: int, place: ArticlePlace) -> bool:
-    """Whether a line that nothing but its place speaks for may name authors: an agency, or in plain text a name."""
-    if index > place.headline + CLOSE_BLOCKS and not place.headline < index <= place.start:
-        return False
-    if page.is_text:
-        return len(text) <= SHORT_LINE and place.headline < index <= place.start
-    return agency_of(text) is not None
+def _nearby(index: int, dated: Collection[int]) -> float:
+    """What a date in or near a line says for it."""
+    if index in dated or index - 1 in dated or index + 1 in dated:
+        return _DATED_NEARBY
+    return _DATED_NEARBY / 2 if index + 2 in dated or index - 2 in dated else 0.0
+
+
+def _is_sentence(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line without a label reads like prose; 'Posted on 3 May by Ada Moss | 2 comments on Who pays?' does not."""
+    return len(text) > 40 and _SENTENCE_END.search(text) is not None and not is_dating(text, lexicon)
+
+
+def _boxed(lines: list[_Line]) -> list[Byline]:
+    """What the markup names as the author far from the headline, if it names but one."""
+    marked = [line for line in lines if line.is_marked and len(line.names.authors) == 1 and line.is_bare]
+    if len({line.names.authors for line in marked}) != 1:
+        return []
+    return [Byline(marked[0].names.authors, (), _BOX, (marked[0].block,), marked[0].names.is_labelled)]
 
 
 def _may_name(text: str, folded: str, words: Words, is_dated: bool) -> bool:
@@ -200,12 +330,8 @@ def _grouped(lines: list[_Line], is_text: bool) -> list[Byline]:
             continue
         names = line.names
         is_alike = last is not None and line.look == last.look and abs(last.weight - line.weight) < 1.6
-        if (
-            last
-            and is_alike
-            and line.block - last.block <= 2
-            and (not is_text or line.names.is_labelled == last.names.is_labelled)
-        ):
+        is_near = last is not None and line.block - last.block <= (1 if is_text and not names.is_labelled else 2)
+        if last and is_alike and is_near and (not is_text or _is_next(last.names, names)):
             previous = bylines[-1]
             bylines[-1] = Byline(
                 unique_authors([*previous.authors, *names.authors]),
@@ -221,3 +347,11 @@ def _grouped(lines: list[_Line], is_text: bool) -> list[Byline]:
             )
         last = line
     return sorted(bylines, key=lambda byline: -byline.weight)
+
+
+def _is_next(one: Names, other: Names) -> bool:
+    """Whether in plain text a line goes on with the names of the line above: both are labelled, or both full names."""
+    if one.is_labelled or other.is_labelled:
+        return one.is_labelled and other.is_labelled
+    names = [author.name for author in (*one.authors, *other.authors)]
+    return all(map(is_full_name, names)) and len(set(map(str.isupper, names))) == 1

@@ -104,7 +104,9 @@ def _unstopped(caption: str) -> str:
     """A caption without the full stop that only parts it from the credit of its line: one that ends no second sentence."""
     stop = caption[-1:]
     inner = caption[:-1]
-    if (stop == "." and not inner.endswith(".") and ". " not in inner) or (stop and stop in _STOPS and stop not in inner):
+    if (stop == "." and not inner.endswith(".") and ". " not in inner) or (
+        stop and stop in _STOPS and stop not in inner
+    ):
         return inner
     return caption
 

@@ -26,8 +26,9 @@ from newsparse.fields.comments.threads import ids_of, parents_of
 from newsparse.fields.comments.times import is_month_first, resolve
 from newsparse.fields.judgement import Judgement
 from newsparse.model import Comment, CommentSection
-from newsparse.page import Finding, Origin, Page
+from newsparse.page import Container, Finding, Hint, Origin, Page
 
+_COMMENTS: Final = int(Hint.COMMENTS)
 _PINGBACK: Final = int(Role.PINGBACK)
 _PING_WORDS: Final = ("pingback", "trackback")
 
@@ -36,8 +37,9 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
     """The comment section; None where the page has no place for comments."""
     if page.is_text:
         return section_in_text(page, judgement)
-    place, items = _find_place(page, judgement)
-    host = find_host(page)
+    named = page.named(_COMMENTS)
+    place, items = _find_place(page, judgement, named)
+    host = find_host(page, named)
     if place is None:
         return _without_place(page, judgement, host)
     place = without_roles(page, place, [item.container for item in items], ITEMS_OWN)
@@ -66,9 +68,9 @@ def find_comment_section(page: Page, judgement: Judgement) -> Finding[CommentSec
     return Finding(section, "markup", rule, tuple(sorted(blocks)), 0.9 if comments else 0.7)
 
 
-def _find_place(page: Page, judgement: Judgement) -> tuple[Place | None, list[Item]]:
+def _find_place(page: Page, judgement: Judgement, named: Sequence[Container]) -> tuple[Place | None, list[Item]]:
     """Where the comments are: in containers that are named so, else below a heading."""
-    roots = find_roots(page, judgement)
+    roots = find_roots(page, judgement, named) if named else ()
     place = read_place(page, roots) if roots else None
     items = find_items(page, place) if place else []
     if not items and (headed := headed_roots(page, judgement)):

@@ -70,6 +70,12 @@ def _unbracketed(text: str) -> str:
 
 def without_rights(text: str, words: CreditWords) -> str:
     """A credit without a note such as 'All rights reserved'."""
+    folded = fold(text)
+    for note in words.notes_of_rights:
+        if note in folded:
+            break
+    else:
+        return text  # as ever, and sooner known than by the pattern
     match = words.rights.search(text)
     if match is None:
         return text

@@ -20,10 +20,12 @@ _BEFORE_WORD: Final = OPEN + "\"'“«*_–—-|/ "
 _MARKS: Final = ":：=＝・"
 """What parts a label from its credit, inside a word as well: 'Foto:dpa', '撮影・山田'."""
 _SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|&copy;")
-_GLUED: Final = re.compile(
-    r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])"
-)
+_SIGNS: Final = ("©", "ⓒ", "℗", "(c)", "(C)", "&copy;")
+"""One of which a text has that `_SIGN` finds something in."""
+_GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])")
 """A sentence's end that a label follows without a space: 'on the bridge.Credit: X', '桥上。摄影：X'."""
+_MARKS_OF_GLUED: Final = frozenset(":：©＝=／/・")
+"""The same for `_GLUED`."""
 _DOTS: Final = re.compile(r"([^\W\d_]{3,14})(?:\.\.\.|…)\s?(?=[^\W\d_@])")
 """Dots between a word and the next: a label's in some papers, 'Credit...Ada Moss'."""
 _AND: Final = frozenset(("&", "and", "et", "und", "y", "e", "och", "og", "en", "i"))
@@ -33,6 +35,7 @@ _WORD: Final = re.compile(
     r"[^\s\d!-@\[-`{-~\xa0-\xbf\u060c\u061b\u061f\u06d4\u0964\u0965\u2000-\u206f\u3000-\u303f\u30fb\uff01-\uff20\uff3b-\uff65]+"
 )
 """A word with its vowel signs: all up to white space, digits or punctuation."""
+_BRACKET: Final = re.compile(r"[()\[\]（）【】［］]")
 _TOKEN: Final = re.compile(r"\S+")
 _BEFORE_LABEL: Final = '.!?…।۔؟|｜—–-―/,;:)]”"»’。）】】।«“*›•·'
 """What ends the word before a label that is set apart."""
@@ -54,7 +57,12 @@ class Split(NamedTuple):
 
 def plain_marks(text: str, words: CreditWords) -> str:
     """A text with one sign for all that stand for it, and labels set apart from what is glued to them."""
-    text = _GLUED.sub(r"\g<0> ", _SIGN.sub(" © ", text))
+    for sign in _SIGNS:
+        if sign in text:
+            text = _SIGN.sub(" © ", text)
+            break
+    if not _MARKS_OF_GLUED.isdisjoint(text):
+        text = _GLUED.sub(r"\g<0> ", text)
     if "..." in text or "…" in text:
         return _DOTS.sub(
             lambda dots: f"{dots.group(1)}: " if fold(dots.group(1)) in words.labels else dots.group(), text
@@ -84,7 +92,7 @@ def by_sign_or_label(text: str, words: CreditWords, own: frozenset[str]) -> Spli
 def groups(text: str) -> Iterator[tuple[int, int]]:
     """The outermost brackets of a text; one that is not closed ends with the text."""
     depth = start = 0
-    for match in re.finditer(r"[()\[\]（）【】［］]", text):
+    for match in _BRACKET.finditer(text):
         if match.group() in OPEN:
             if not depth:
                 start = match.start()

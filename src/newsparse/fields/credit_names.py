@@ -18,6 +18,8 @@ NAME: Final = 70
 """Characters of the longest name, with its agency."""
 SENTENCE: Final = re.compile(r"[.!?…।۔][\"”»’')\]]{0,2}\s|[。！？][」』）]?\s?|(?<=[a-zà-ÿ]{3})\.(?=[A-ZÀ-Þ][a-zA-Z])")
 """The end of a sentence before another begins."""
+_STOPS: Final = frozenset(".!?…।۔。！？")
+"""One of which ends every sentence."""
 INITIAL: Final = re.compile(
     r"\b[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w?\.|(?i:\b(?:Jr|Sr|St|Dr|Mr|Mrs|Inc|Ltd|Co|vs|ph|Nr|No|Hr|zvg|resp)\.)"
 )
@@ -82,7 +84,7 @@ def is_name(text: str) -> bool:
     text = text.strip(EDGE + OPEN + CLOSE)
     if not 2 <= len(text) <= NAME or "\n" in text or text[-1] in "!?:":
         return False
-    if SENTENCE.search(INITIAL.sub("", text)):
+    if not _STOPS.isdisjoint(text) and SENTENCE.search(INITIAL.sub("", text)):
         return False
     if not text.isascii() and _HAS_CASE.search(text):
         return len(text) <= 28 and text.count(" ") < 5 and text[-1] not in "。다요"

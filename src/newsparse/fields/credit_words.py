@@ -52,7 +52,9 @@ class CreditWords:
     notes: frozenset[str]
     """What a caption says of its picture, and no credit: 'Symbolbild', 'File photo'."""
     rights: re.Pattern[str]
-    """Notes of rights."""
+    """Notes of rights, as written."""
+    notes_of_rights: frozenset[str]
+    """The same, to see whether there may be one."""
     endings: frozenset[str]
     """The last words of all that a credit without a label, or its note of rights, may end in, in small letters."""
 
@@ -94,6 +96,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         outlets=shared["outlet"],
         captions=shared["caption"],
         notes=notes - _GIVEN,
+        notes_of_rights=shared["rights"],
         rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),
         endings=frozenset(text.split()[-1] for text in ending if text),
     )

@@ -27,6 +27,8 @@ _PARAGRAPH: Final = 60
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT)
 
 _DASH: Final = re.compile(r"\s?(?:[—―–]|--|\s-)(?=\s|[^\W\d_])\s?|(?<=[.)/])\s?-\s?|\s-\s")
+_DASHES: Final = frozenset("—―–-")
+"""One of which every `_DASH` has."""
 _BRACKETED: Final = re.compile(r"\s?[(（\[]([^()（）\[\]]{2,60})[)）\]]")
 _STATION: Final = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[\w.-]{2,20}(?:/[\w.-]{2,20}){0,2}")
 """A newsroom without a space in its name: '(WXOW)', '(VarnNewsNow)'."""
@@ -95,15 +97,13 @@ def opening_blocks(page: Page, judgement: Judgement) -> Iterator[Block]:
     found = 0
     begin = judgement.headline + 1 if judgement.headline is not None else judgement.first
     start = text_start(page, judgement)
-    foreign = foreign_hints(page, judgement)
+    foreign = foreign_hints(page, judgement, start)
     for index in range(max(begin, start - 12), min(start + 14, len(page.blocks))):
         block = page.blocks[index]
         if block.kind != "text" or block.level or page.hints(block) & (_PICTURES | foreign):
             continue
         is_text = judgement.scores[index] >= LIKELY
-        if width(block.text) < _PARAGRAPH and not is_text and index != start - 1:
-            continue
-        if index > start and not is_text:
+        if not is_text and (index > start or (index != start - 1 and width(block.text) < _PARAGRAPH)):
             continue
         yield block
         found += is_text and width(block.text) >= _PARAGRAPH
@@ -160,10 +160,10 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
             if opening := _opening(place, "bracket", page):
                 end = match.end() + (dash.end() if dash else 0)
                 return Opening(Dateline(text[:end].strip(), opening[0]), wires or (*opening[1],))
-    if match := _SLASHED.search(text):
+    if "/" in text and (match := _SLASHED.search(text)):
         if agency_of(match[1]) and (opening := _opening(text[: match.start()], "bracket", page)):
             return Opening(Dateline(text[: match.end()].strip(), opening[0]), (match[1], *opening[1]))
-    if (match := _DASH.search(text)) and match.start() > 1:
+    if not _DASHES.isdisjoint(text) and (match := _DASH.search(text)) and match.start() > 1:
         before = text[: match.start()]
         if len(before) <= 70 and (opening := _opening(before, "dash", page, block)):
             return Opening(Dateline(text[: match.end()].strip(), opening[0]), opening[1])

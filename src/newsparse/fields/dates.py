@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
-from newsparse.fields.moments import dates_in, languages_of, moment, relative, same_day, written
+from newsparse.fields.moments import Written, dates_in, languages_of, may_be_dated, moment, relative, same_day, written
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail, text_start
 from newsparse.json_values import text_of
 from newsparse.lexicon import fold
-from newsparse.page import Finding, Hint, Origin, Page
+from newsparse.page import Block, Finding, Hint, Origin, Page
 
 _PUBLISHED: Final = (
     ("article:published_time", 2.6), ("og:published_time", 2.4), ("og:article:published_time", 2.4),
@@ -58,8 +58,24 @@ _MIDDLE: Final = 8
 """Blocks from the start of the looked-at zone to the headline, about."""
 _CLOSE: Final = 4
 """Blocks from the headline within which a date counts even where names say it belongs elsewhere ('card', 'teaser')."""
+_NOTES: Final = 6
+"""Blocks above the end of the text that may say when it was first published."""
+_DISPLAYED: Final = 1.5
+"""What it says for the only day shown around the text that it is no day of a change: editors set it."""
+_PURE: Final = 0.2
+"""What it says that a line is a date and nothing else."""
+_FIRST: Final = 2.5
+"""What a label such as 'originally published on' says more than 'published'."""
+_IN_BYLINE: Final = 1.7
+"""What the label of a byline in the same line says: bylines bear the article's date."""
+_NEIGHBOURS: Final = 10
+"""Blocks within which dates of other days show that a date is one of a list of teasers."""
+_LABEL: Final = 40
+"""Characters of the longest line that may label a date in the next."""
 _RELATIVE: Final = 90
 """Characters of the longest line that tells a date from now."""
+_AT: Final = re.compile(r"(?:\s[^\W\d_]{1,4})?\s\d{1,2}[:.h]\d{2}")
+"""A time of day behind 'yesterday', with a word such as 'at'."""
 _PIECE: Final = re.compile(r"\s?[|•·–—,]\s?")
 _CLOSE_BETWEEN: Final = 10
 """The same between headline and text."""
@@ -92,11 +108,14 @@ def find_dates(page: Page, judgement: Judgement) -> tuple[Finding[datetime] | No
     A date of change alone serves as both, as nothing better is known.
     """
     latest = (page.now or datetime.now(UTC)).replace(tzinfo=None) + _SLACK
+    start = text_start(page, judgement)
+    zone = head(page, judgement, start)
+    order = _Order(page)
     changed = [vote for vote in _stated_changes(page) if vote.value.replace(tzinfo=None) <= latest]
-    stated = [vote for vote in _stated(page, judgement, changed) if vote.value.replace(tzinfo=None) <= latest]
+    stated = [vote for vote in _stated(page, zone, order, changed) if vote.value.replace(tzinfo=None) <= latest]
     address = list(_in_address(page))
     known = [vote.value for vote in (*stated, *changed, *address)]
-    shown, updates = _shown(page, judgement, latest, known)
+    shown, updates = _Shown(page, judgement, zone, start, order, latest, known).votes(changed)
     published = _elect([*stated, *shown, *address])
     if published is None and (others := [*updates, *changed]):
         published = others[0]._replace(rule=f"only date: {others[0].rule}", weight=0.5)
@@ -131,6 +150,9 @@ def _elect(votes: Iterable[_Vote]) -> _Vote | None:
         for vote in votes:
             if vote.value.date() == best.value.date() and _is_timed(vote.value):
                 return vote._replace(weight=most)
+        for vote in votes:  # the day of an instant depends on the zone, which readers are not told
+            if vote.value.tzinfo and _is_timed(vote.value) and same_day(vote.value, best.value):
+                return vote._replace(weight=most)
     return best._replace(weight=most)
 
 
@@ -147,22 +169,22 @@ def _is_before(one: datetime, other: datetime) -> bool:
 # ---- what the metadata states
 
 
-def _stated(page: Page, judgement: Judgement, changed: list[_Vote]) -> Iterator[_Vote]:
+def _stated(page: Page, zone: range, order: _Order, changed: list[_Vote]) -> Iterator[_Vote]:
     """Times of publication in metadata and microdata."""
     copies = {vote.value for vote in changed}
     article = page.metadata.article
     for key, weight in (("datePublished", _LD_WEIGHT), ("uploadDate", 1.6), ("dateCreated", 1.5)):
-        if (value := moment(_scalar(article.get(key)))) or (value := _worded(page, article.get(key))):
+        if (value := moment(_scalar(article.get(key)))) or (value := _worded(page, order, article.get(key))):
             yield _Vote(value, weight - (_COPY_DISCOUNT if value in copies else 0.0), "metadata", f"json-ld {key}")
     meta = page.metadata.meta
     for name, weight in _PUBLISHED:
-        if name in meta and ((value := moment(meta[name][0])) or (value := _worded(page, meta[name][0]))):
+        if name in meta and ((value := moment(meta[name][0])) or (value := _worded(page, order, meta[name][0]))):
             yield _Vote(value, weight - (_COPY_DISCOUNT if value in copies else 0.0), "metadata", f"meta {name}")
     found = 0
     for name, index, text in page.microdata:
         if name == "datePublished" and text and (value := moment(text)) and not _is_aside(page, index):
-            near = _is_near(page, judgement, index)
-            yield _Vote(value, 2.6 if near and not found else 0.8, "markup", "microdata datePublished")
+            is_near = zone.start - 4 <= index <= zone.stop
+            yield _Vote(value, 2.6 if is_near and not found else 0.8, "markup", "microdata datePublished")
             found += 1
     if not article:
         for node in page.metadata.json_ld:
@@ -194,22 +216,17 @@ def _scalar(value: Any) -> Any:
     return value if isinstance(value, str | int | float) else text_of(value)
 
 
-def _worded(page: Page, value: Any) -> datetime | None:
+def _worded(page: Page, order: _Order, value: Any) -> datetime | None:
     """A date that metadata writes as for readers: '13/11/2025 09:21:40', 'Mai 3, 2024'."""
     if not isinstance(value, str) or len(value) > 60:
         return None
-    found = next(written(value, page.lexicon.languages[:2], is_month_first=_is_month_first(page)), None)
-    return found.value if found else None
+    found = next(written(value, page.lexicon.languages[:2]), None)
+    return order.read(found) if found else None
 
 
 def _is_aside(page: Page, index: int) -> bool:
     """Whether the block at (or after) an index belongs to other articles."""
     return index < len(page.blocks) and is_elsewhere(page, page.blocks[index])
-
-
-def _is_near(page: Page, judgement: Judgement, index: int) -> bool:
-    zone = head(page, judgement)
-    return zone.start - 4 <= index <= zone.stop
 
 
 # ---- what the address states
@@ -240,145 +257,244 @@ _MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
 # ---- what the page shows
 
 
-def _is_month_first(page: Page) -> bool:
-    """Whether '3/4/2024' is the fourth of March here: in American English, or where nothing says otherwise."""
-    language = page.metadata.language or page.metadata.first("og:locale") or next(iter(languages_of(page.lexicon)), "")
-    primary, _, region = language.replace("_", "-").partition("-")
-    if primary and primary.lower() != "en":
-        return False
-    if region:
-        return region.upper() in ("US", "PH", "CA")
-    try:
-        host = urlsplit(page.url or "").hostname or ""
-    except ValueError:
-        host = ""
-    return host.rpartition(".")[2] not in _DAY_FIRST_HOSTS
+class _Order:
+    """Which of day and month a page writes first."""
 
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._known: dict[str, bool] = {}
 
-def _shown(
-    page: Page, judgement: Judgement, latest: datetime, known: list[datetime]
-) -> tuple[list[_Vote], list[_Vote]]:
-    """Dates shown around the text: of publication or unlabelled, and of changes; the likeliest first."""
-    votes: list[_Vote] = []
-    updates: list[_Vote] = []
-    below: list[tuple[_Vote, str]] = []
-    zone = head(page, judgement)
-    for _, vote, label in _dates_shown(page, judgement, zone, zone, latest, known):
-        (updates if label == "updated" else votes).append(vote)
-    if not known and not any(vote.weight >= _TELLING for vote in (*votes, *updates)):
-        under = tail(page, judgement)
-        lines = range(max(under.start, zone.stop), under.stop)
-        for _, vote, label in _dates_shown(page, judgement, lines, zone, latest, known):
-            if label == "published":
-                votes.append(vote)
-            else:
-                below.append((vote, label))
-    if not votes and not updates:
-        if len({vote.value.date() for vote, _ in below}) != 1:  # several are those of other articles
-            below = [] if known else _far(page, judgement, zone, latest)
-        votes.extend(vote for vote, label in below if label != "updated")
-        updates.extend(vote for vote, label in below if label == "updated")
-    votes.sort(key=lambda vote: -vote.weight)
-    updates.sort(key=lambda vote: -vote.weight)
-    return votes, updates
+    def read(self, date: Written) -> datetime:
+        """The moment that a date stands for on this page."""
+        return date.read(self._is_month_first(date.joint)) if date.joint else date.value
 
+    def _is_month_first(self, joint: str) -> bool:
+        if joint not in self._known:
+            shown = self._shown(joint)
+            self._known[joint] = shown if shown is not None else joint != "." and self._by_language()
+        return self._known[joint]
 
-def _far(page: Page, judgement: Judgement, zone: range, latest: datetime) -> list[tuple[_Vote, str]]:
-    """Where no date stands around the text: the nearest line elsewhere that is a date and no more, a labelled one first."""
-    others = [index for index in range(min(len(page.blocks), _FARTHEST)) if index not in zone]
-    lines = [
-        (vote, label, index)
-        for index, vote, label in _dates_shown(page, judgement, others, zone, latest, [])
-        if vote.blocks or label == "published"
-    ]
-    if not lines:
-        return []
-    start = zone.start + _MIDDLE
-    vote, label, _ = min(lines, key=lambda line: (line[1] != "published", abs(line[2] - start)))
-    return [(vote._replace(weight=0.2), label)]
-
-
-def _dates_shown(
-    page: Page, judgement: Judgement, indices: Iterable[int], zone: range, latest: datetime, known: list[datetime]
-) -> Iterator[tuple[int, _Vote, str]]:
-    """The dates that lines show: index, vote, and what the label says: 'published', 'updated' or nothing.
-
-    Where day and month could be either way round, the way that gives a `known` date is right.
-    """
-    anchor = judgement.headline if judgement.headline is not None else zone.start
-    month_first = _is_month_first(page)
-    times: dict[int, list[str]] = {}
-    for stamp, index, _ in page.times:
-        if stamp:
-            times.setdefault(index, []).append(stamp)
-    days = {value.date() for value in known}
-    text_at = text_start(page, judgement)
-    foreign = foreign_hints(page, judgement)
-    published = page.lexicon.folded("published")
-    updated = page.lexicon.folded("updated")
-    label_above = ""
-    languages = languages_of(page.lexicon)
-    for index in indices:
-        if index in judgement.apart:
-            continue
-        block = page.blocks[index]
-        text = block.text
-        if block.kind != "text" or len(text) > _LINE:
-            label_above = ""
-            continue
-        hints = page.hints(block)
-        distance = abs(index - anchor)
-        is_between = anchor < index < text_at
-        if hints & _PICTURES or (hints & foreign and distance > (_CLOSE_BETWEEN if is_between else _CLOSE)):
-            continue
-        stamps = times.get(index)
-        found = dates_in(text, languages, month_first)
-        if not found and not stamps:
-            told = _told_from_now(page, text)
-            if told is None:
-                label_above = text if len(text) < 40 else ""
+    def _shown(self, joint: str) -> bool | None:
+        """What another date on the page tells that is set apart alike and can be read in one way only."""
+        for block in self._page.blocks[:_FARTHEST]:
+            text = block.text
+            if joint not in text or len(text) > _LINE:
                 continue
-            values = [told]
-        elif stamps and len(stamps) >= len(found):
-            values = [(value, 0, 0) for stamp in stamps if (value := moment(stamp))]
-            for at, item in enumerate(found[: len(values)]):
-                values[at] = (values[at][0], item.start, item.end)
-        else:
-            values = [(item.value, item.start, item.end) for item in found]
-        letters = len(_LETTER.findall(_residue(page, text, values)))
+            for match in _NUMBERS.finditer(text):
+                first, second = int(match[1]), int(match[3])
+                if match[2] == joint and (first > 12) != (second > 12):
+                    return second > 12
+        return None
+
+    def _by_language(self) -> bool:
+        """Whether '3/4/2024' is the fourth of March: in American English, or where nothing says otherwise."""
+        page = self._page
+        language = (
+            page.metadata.language or page.metadata.first("og:locale") or next(iter(languages_of(page.lexicon)), "")
+        )
+        primary, _, region = language.replace("_", "-").partition("-")
+        if primary and primary.lower() != "en":
+            return False
+        if region:
+            return region.upper() in ("US", "PH", "CA")
+        try:
+            host = urlsplit(page.url or "").hostname or ""
+        except ValueError:
+            host = ""
+        if host.rpartition(".")[2] in _DAY_FIRST_HOSTS:
+            return False
+        lines = "\n".join([block.text for block in page.blocks[:_FARTHEST] if len(block.text) <= _LINE])
+        return len(_DAY_THEN_MONTH.findall(lines)) <= len(_MONTH_THEN_DAY.findall(lines))
+
+
+_STAMP: Final = re.compile(r"T\d{2}:\d{2}")
+_NUMBERS: Final = re.compile(r"(?<![\d.,/-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\d/-])")
+_DAY_THEN_MONTH: Final = re.compile(r"(?<!\d)\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}(?!\d)")
+_MONTH_THEN_DAY: Final = re.compile(r"(?<!\w)[A-Z][a-z]{2,8} \d{1,2}(?:st|nd|rd|th)?, \d{4}(?!\d)")
+
+
+class _Shown:
+    """The dates that a page shows."""
+
+    def __init__(
+        self, page: Page, judgement: Judgement, zone: range, start: int, order: _Order, latest: datetime,
+        known: list[datetime],
+    ) -> None:  # fmt: skip
+        self.page, self.judgement, self.zone, self.start, self.order = page, judgement, zone, start, order
+        self.latest, self.known = latest, known
+        self.days = {value.date() for value in known}
+        self.anchor = judgement.headline if judgement.headline is not None else zone.start
+        self.foreign = foreign_hints(page, judgement, start)
+        self.times: dict[int, list[str]] = {}
+        for stamp, index, _ in page.times:
+            if stamp:
+                self.times.setdefault(index, []).append(stamp)
+
+    def votes(self, changed: list[_Vote]) -> tuple[list[_Vote], list[_Vote]]:
+        """Dates shown around the text: of publication or unlabelled, and of changes; the likeliest first.
+
+        Where nothing else tells the date, the lines below the text are read too, and others where neither show any.
+        """
+        page, judgement, zone = self.page, self.judgement, self.zone
+        around = list(self._lines(zone))
+        updates = [line.vote for line in around if line.label == "updated"]
+        votes = self._against(changed, [line for line in around if line.label != "updated"])
+        below: list[_Line] = []
+        if not self.known:
+            under = tail(page, judgement)
+            found = list(self._lines(range(max(under.start - _NOTES, zone.stop), under.stop)))
+            votes += [line.vote for line in found if line.label == "first"]
+            if not any(vote.weight >= _TELLING for vote in (*votes, *updates)):
+                found = [line for line in found if line.index >= under.start]
+                votes += [line.vote for line in found if line.label == "published"]
+                below = [line for line in found if line.label in ("updated", "")]
+        if not votes and not updates:
+            if len({line.vote.value.date() for line in below}) != 1:  # several are those of other articles
+                below = [] if self.known else self._far()
+            votes += [line.vote for line in below if line.label != "updated"]
+            updates += [line.vote for line in below if line.label == "updated"]
+        return sorted(votes, key=lambda vote: -vote.weight), sorted(updates, key=lambda vote: -vote.weight)
+
+    def _against(self, changed: list[_Vote], lines: list[_Line]) -> list[_Vote]:
+        """Votes of lines around the text; the only day shown that is none of a change is the one that editors set."""
+        votes = [line.vote for line in lines]
+        days = {vote.value.date() for vote in votes}
+        if len(days) == 1 and self.known and not any(same_day(vote.value, votes[0].value) for vote in changed):
+            votes[0] = votes[0]._replace(weight=votes[0].weight + _DISPLAYED)
+        return votes
+
+    def _far(self) -> list[_Line]:
+        """Where no date stands around the text: the nearest line elsewhere that is labelled, else that is but a date.
+
+        One among the paragraphs, or with others near it, is that of a teaser.
+        """
+        others = [index for index in range(min(len(self.page.blocks), _FARTHEST)) if index not in self.zone]
+        lines = [line for line in self._lines(others) if line.vote.blocks or line.label == "published"]
+        start = self.zone.start + _MIDDLE
+        lines.sort(key=lambda line: (line.label != "published", abs(line.index - start)))
+        inside = range(self.zone.stop, self.judgement.end)
+        days = {line.index: line.vote.value.date() for line in lines}
+        for line in lines:
+            near = (days.get(index) for index in range(line.index - _NEIGHBOURS, line.index + _NEIGHBOURS + 1))
+            is_one_of_many = any(day not in (None, days[line.index]) for day in near)
+            if line.label == "published" or (line.index not in inside and not is_one_of_many):
+                return [line._replace(vote=line.vote._replace(weight=0.2))]
+        return []
+
+    def _lines(self, indices: Iterable[int]) -> Iterator[_Line]:
+        """The dates that lines show."""
+        blocks, apart, times = self.page.blocks, self.judgement.apart, self.times
+        languages = languages_of(self.page.lexicon)
+        label_above = ""
+        for index in indices:
+            block = blocks[index]
+            text = block.text
+            if block.kind != "text" or len(text) > _LINE:
+                label_above = ""
+                continue
+            values: list[_Moment] = []
+            if index in times or may_be_dated(text):
+                found = _for_readers(text, dates_in(text, languages))
+                values = _moments(found, times.get(index, ()), self.order)
+            if not values and self.page.now is not None and (told := _told_from_now(self.page, text)) is not None:
+                values = [told]
+            if not values:
+                label_above = text if len(text) < _LABEL else ""
+                continue
+            if index in apart:
+                continue
+            if not self._is_elsewhere(index, block):
+                yield from self._of_line(index, block, values, label_above)
+            label_above = ""
+
+    def _is_elsewhere(self, index: int, block: Block) -> bool:
+        """Whether a block belongs to a picture or to other articles."""
+        hints = self.page.hints(block)
+        near = _CLOSE_BETWEEN if self.anchor < index < self.start else _CLOSE
+        return bool(hints & _PICTURES or (hints & self.foreign and abs(index - self.anchor) > near))
+
+    def _of_line(self, index: int, block: Block, values: list[_Moment], label_above: str) -> Iterator[_Line]:
+        """The dates that one line shows, which stand at `values`."""
+        text = block.text
+        is_stamped = index in self.times
+        letters = len(_LETTER.findall(_residue(self.page, text, values)))
         is_alone = letters <= _ALONE
-        if index == judgement.headline and not stamps and not is_alone:
-            continue  # a headline that speaks of a day; one that is but a date was taken for it wrongly
-        is_running = judgement.scores[index] >= LIKELY and letters > _SENTENCE
+        is_headline = index == self.judgement.headline
+        if is_headline and not is_stamped and not is_alone:
+            return  # a headline that speaks of a day; one that is but a date was taken for it wrongly
+        is_running = self.judgement.scores[index] >= LIKELY and letters > _SENTENCE
         at = 0
         for value, start, end in values:
-            label = fold(text[at:start] or label_above)
+            said = self._label(fold(text[at:start] or label_above))
             at = end
-            if known and value.day <= 12 and value.day != value.month and text[start : start + 1].isdecimal():
-                swapped = value.replace(day=value.month, month=value.day)
-                if swapped.date() in days and value.date() not in days:
-                    value = swapped
-            if value.replace(tzinfo=None) > latest:
+            value = self._as_known(value, text[start : start + 1])
+            if value.replace(tzinfo=None) > self.latest or (is_running and said not in ("published", "first")):
                 continue
-            is_update = _says(label, updated)
-            is_publication = not is_update and _says(label, published)
-            if is_running and not is_publication:
-                continue
-            weight = 1.0 + 1.2 * is_publication + 0.5 * is_alone - 0.8 * is_running
-            weight += 0.4 * bool(stamps) + 0.3 * bool(hints & Hint.DATE)
-            if distance <= _CLOSE and not is_alone and not is_publication and label_of(page.lexicon, "byline", text):
-                weight += 1.2  # bylines bear the article's date
-            weight -= min(distance * 0.02, 0.6) + 0.3 * (index < anchor) + 0.5 * (index >= zone.stop)
-            weight -= 0.5 * (letters > _SENTENCE and not is_publication) + 0.6 * bool(hints & foreign)
-            vote = _Vote(
-                value,
-                max(weight, 0.1),
-                "markup" if stamps else "wording",
-                "shown",
-                (index,) if is_alone and index != judgement.headline else (),
-            )
-            yield index, vote, "updated" if is_update else "published" if is_publication else ""
-        label_above = ""
+            weight = self._weight(index, block, said, letters) + 0.4 * is_stamped - 0.8 * is_running
+            shows = (index,) if is_alone and not is_headline else ()
+            vote = _Vote(value, max(weight, 0.1), "markup" if is_stamped else "wording", "shown", shows)
+            yield _Line(index, vote, said)
+
+    def _label(self, label: str) -> str:
+        """What a label says of the date behind it: 'updated', 'published', 'first' for the first publication, or nothing."""
+        lexicon = self.page.lexicon
+        if _says(label, lexicon.folded("updated")):
+            return "updated"
+        if not _says(label, lexicon.folded("published")):
+            return ""
+        return "first" if _says(label, lexicon.folded("source_first")) else "published"
+
+    def _as_known(self, value: datetime, start: str) -> datetime:
+        """A date with day and month the way round that gives one known otherwise."""
+        if self.known and value.day <= 12 and value.day != value.month and start.isdecimal():
+            swapped = value.replace(day=value.month, month=value.day)
+            if swapped.date() in self.days and value.date() not in self.days:
+                return swapped
+        return value
+
+    def _weight(self, index: int, block: Block, said: str, letters: int) -> float:
+        """What a line's label, wording and place say for its date as that of publication."""
+        is_publication = said in ("published", "first")
+        hints = self.page.hints(block)
+        distance = abs(index - self.anchor)
+        weight = 1.0 + 1.2 * is_publication + 0.5 * (letters <= _ALONE) + 0.3 * bool(hints & Hint.DATE)
+        weight += _PURE * (letters == 0)
+        weight += _FIRST * (said == "first")
+        if distance <= _CLOSE and letters > _ALONE and not is_publication:
+            weight += _IN_BYLINE * (label_of(self.page.lexicon, "byline", block.text) is not None)
+        weight -= min(distance * 0.02, 0.6) + 0.3 * (index < self.anchor) + 0.5 * (index >= self.zone.stop)
+        return weight - 0.5 * (letters > _SENTENCE and not is_publication) - 0.6 * bool(hints & self.foreign)
+
+
+_Moment: TypeAlias = tuple[datetime, int, int]
+"""A moment, and where in a line it is told."""
+
+
+class _Line(NamedTuple):
+    """A date that a line shows."""
+
+    index: int  # type: ignore[assignment]  # tuple's own method of that name is of no use here
+    vote: _Vote
+    label: str
+    """What stands before it: 'published', 'first' (of a first publication), 'updated' or nothing."""
+
+
+def _for_readers(text: str, found: Sequence[Written]) -> Sequence[Written]:
+    """The dates of a line without stamps that a style sheet hides, where it shows one in words: '2024-05-06T10:00May 3, 2024'."""
+    if len(found) < 2 or "T" not in text:
+        return found
+    shown = [item for item in found if not _STAMP.match(text, item.end)]
+    return shown or found
+
+
+def _moments(found: Sequence[Written], stamps: Sequence[str], order: _Order) -> list[_Moment]:
+    """The moments of a line: by its `time` elements where they are as many as its written dates."""
+    if not stamps or len(stamps) < len(found):
+        return [(order.read(item), item.start, item.end) for item in found]
+    values = [(value, 0, 0) for stamp in stamps if (value := moment(stamp))]
+    for at, item in enumerate(found[: len(values)]):
+        values[at] = (values[at][0], item.start, item.end)
+    return values
 
 
 def _says(label: str, words: frozenset[str]) -> bool:
@@ -416,7 +532,9 @@ def _told_from_now(page: Page, text: str) -> tuple[datetime, int, int] | None:
         starts += [start + match.end() for start in starts if (match := label_of(page.lexicon, category, text[start:]))]
     for start in sorted(set(starts)):
         piece = _PIECE.split(text[start:])[0].strip()
-        if piece and page.lexicon.is_label("relative", piece):
-            if value := relative(piece, page.now, page.lexicon.languages[:2]):
-                return value, start, start + len(piece)
+        day = _AT.split(piece)[0]
+        for told in (piece, day) if day else (piece,):
+            if told and page.lexicon.is_label("relative", told):
+                if value := relative(told, page.now, page.lexicon.languages[:2]):
+                    return value, start, start + len(piece)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -43,9 +44,18 @@ ELSEWHERE: Final = int(
     | Hint.PROMOTION
 )
 """Hints that tell places with captions of other articles."""
+_TELLING: Final = _FOREIGN | ELSEWHERE
 _LEAD_META: Final = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _LEAD: Final = 3.0
 """Points for an address that is the page's own picture's."""
+_NONE: Final = -9.0
+"""Points of what is no picture of an article."""
+_BY_SIZE: Final = 0.8
+"""Points for a large picture."""
+_IN_FIGURE: Final = 1.0
+"""Points for a picture in a figure."""
+_MOST_FOR: Final = _BY_SIZE + _IN_FIGURE
+"""What speaks for a picture besides place and address, at most."""
 _FIGURE: Final = int(Hint.FIGURE)
 _CAPTION: Final = int(Hint.CAPTION | Hint.CREDIT)
 _DEEP: Final = 60
@@ -94,16 +104,20 @@ def zone_of(page: Page, judgement: Judgement) -> Zone:
 
 
 def hints_around(page: Page, zone: Zone, container: Container) -> int:
-    """`Hint` bits of an element and those around it, up to the one that holds the text or headline as well."""
+    """Of an element and those around it, up to the one that holds the text or headline as well, the `Hint` bits that speak
+    against a picture or a caption.
+    """
     hints = 0
     first, head = zone.first, zone.head
     for _ in range(_DEEP):
         if container.parent < 0 or container.first <= first < container.end or container.first <= head < container.end:
             break
+        if not container.all_hints & _TELLING & ~hints:
+            break
         own = container.hints
         hints |= own & ~_TEASER if own & _FIGURE else own  # a 'teaser-image' is the article's own
         container = page.containers[container.parent]
-    return hints
+    return hints & _TELLING
 
 
 def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]) -> float:
@@ -112,7 +126,10 @@ def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]
     points = _PLACES[_place(zone, block.index)]
     attributes = block.attributes
     if attributes is None:
-        return -9.0
+        return _NONE
+    against = hints_around(page, zone, container) & _FOREIGN if container.all_hints & _FOREIGN else 0
+    if against and points + (_LEAD if lead_names else 0.0) + _MOST_FOR < _off(against):
+        return _NONE  # as with most teasers; it spares the look at their attributes
     source = attributes.get("src") or ""
     if source.startswith("data:"):
         source = ""
@@ -120,25 +137,32 @@ def points_for(page: Page, zone: Zone, block: Block, lead_names: tuple[str, ...]
         sources = f"{source} {attributes.get('data-src') or ''} {(attributes.get('srcset') or '')[:300]}".lower()
         if any(name in sources for name in lead_names):
             points += _LEAD
-    if container.all_hints & _FOREIGN:
-        against = hints_around(page, zone, container) & _FOREIGN
-        for bit, worth in _AGAINST.items() if against else ():
+    if against:
+        for bit, worth in _AGAINST.items():
             if against & bit:
                 points -= worth
-        if points < _POSSIBLE - 1.8:
+        if points < _POSSIBLE - _MOST_FOR:
             return points
     width, height = attributes.get("width"), attributes.get("height")
     if width or height:
         points += _by_size(width, height)
-        if points < _POSSIBLE - 1.8:
+        if points < _POSSIBLE - _MOST_FOR:
             return points
     if _in_figure(page, container):
-        points += 1.0
+        points += _IN_FIGURE
+    if not is_possible(points):
+        return points  # the rest speaks but against it
     if not no_picture().isdisjoint(_PART.findall(f"{_file(source)} {attributes.get('class') or ''}".lower())):
         points -= 3.0
     if block.spans and block.spans[-1].tag == "a":
         points -= 0.8
     return points
+
+
+@lru_cache(maxsize=1024)
+def _off(against: int) -> float:
+    """Points off for these hints together."""
+    return sum([worth for bit, worth in _AGAINST.items() if against & bit])
 
 
 def is_possible(points: float) -> bool:
@@ -148,7 +172,7 @@ def is_possible(points: float) -> bool:
 
 def _file(source: str) -> str:
     """The last two names of an address; folders above tell of the site, not the picture."""
-    return "" if source.startswith("data:") else "/".join(source.partition("?")[0].split("/")[-2:])
+    return "" if source.startswith("data:") else "/".join(source.partition("?")[0].rsplit("/", 2)[-2:])
 
 
 def _place(zone: Zone, index: int) -> str:
@@ -177,10 +201,10 @@ def _by_size(width: str | None, height: str | None) -> float:
     if not sides:
         return 0.0
     if min(sides) <= 2 and max(sides) <= _LARGE and min(sides) > 0:
-        return -9.0
+        return _NONE
     if 0 < max(sides) <= _SMALL:
         return -4.0
-    return 0.8 if max(sides) >= _LARGE else 0.0
+    return _BY_SIZE if max(sides) >= _LARGE else 0.0
 
 
 def lead_urls(page: Page) -> tuple[str, ...]:

@@ -62,11 +62,9 @@ def placed_images(page: Page, finding: Finding[tuple[Image, ...]] | None) -> dic
 
 def _own_names(page: Page) -> frozenset[str]:
     """The names by which the site credits itself, as `fold` leaves them."""
-    found = [page.metadata.first("og:site_name"), *texts_of(page.metadata.article.get("publisher"))]
-    names: set[str] = set()
-    for name in filter(None, found):
-        names.update(filter(None, map(fold, (name, *name.split(" by "), name.partition(".")[0]))))
-    return frozenset(names)
+    names = {page.metadata.first("og:site_name") or "", *texts_of(page.metadata.article.get("publisher"))}
+    parts = {part for name in names for part in (name, *name.split(" by "), name.partition(".")[0])}
+    return frozenset(map(fold, parts)) - {""}
 
 
 def _take_unsure(shown: Sequence[Shown]) -> None:

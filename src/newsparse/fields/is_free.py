@@ -25,11 +25,12 @@ def find_is_free(page: Page) -> Finding[bool] | None:
     parts = [_truth(part.get("isAccessibleForFree")) for part in nodes_of(article.get("hasPart"))]
     if False in parts:
         return Finding(False, "metadata", "json-ld hasPart isAccessibleForFree", (), 0.8)
+    meta = page.metadata.meta
     for name in _META:
-        if (value := _truth(page.metadata.first(name))) is not None:
+        if name in meta and (value := _truth(meta[name][0])) is not None:
             return Finding(value, "metadata", f"meta {name}", (), 0.8)
     for name in _META_PAID:
-        if (value := _truth(page.metadata.first(name))) is not None:
+        if name in meta and (value := _truth(meta[name][0])) is not None:
             return Finding(not value, "metadata", f"meta {name}", (), 0.7)
     for name, _, text in page.microdata:
         if name == "isAccessibleForFree" and (value := _truth(text)) is not None:
@@ -45,6 +46,8 @@ def _truth(value: Any) -> bool | None:
     """
     if isinstance(value, list):
         value = value[0] if value else None
+    if value is None:
+        return None
     if isinstance(value, bool):
         return value
     if isinstance(value, int):

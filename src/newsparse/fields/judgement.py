@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import attrs
 
 from newsparse.fields.alike import Group, group
+from newsparse.fields.appeals import appeals
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Finding, Hint, Page
@@ -37,7 +38,7 @@ _FAR: Final = (1, 2, 4, 8, 16)
 """Bounds of the bins for how many blocks a block is from the likely text."""
 _BOXES: Final = ~int(Hint.ARTICLE | Hint.BODY | Hint.MAIN | Hint.HEADLINE | Hint.EMBED | Hint.LIVE)
 """Hints that set a box apart from the text around it."""
-_SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.NAVIGATION | Hint.FOOTER)
+_SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.FOOTER)
 """Hints that hold for their whole container, however wide, unless the headline is in it."""
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 """Bounds of the bins for likelihoods."""
@@ -45,20 +46,8 @@ _HOPELESS: Final = 0.02
 """A block less likely than this alone is not looked at in context, which spares most of a page's menus."""
 _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
-_LONG: Final = 150
-"""Characters from which a block is a paragraph, whatever it says …"""
-_LIKELY_LONG: Final = 0.4
-"""… and is part of the body if at least this likely: of what is long and doubtful more is lost than gained by leaving it."""
-_SHORT: Final = 25
-"""Characters below which a line is no sentence …"""
-_LIKELY_SHORT: Final = 0.63
-"""… and, unless it is a heading, is part of the body only if at least this likely: it is a label as often as not."""
-_UNLIKELY: Final = 0.49
-"""Just not likely."""
-_RELATIVE: Final = 0.6
-"""On a page with no likely block, those with this share of the best one's likelihood alone are taken for the body …"""
-_LEAST: Final = 0.05
-"""… if they are at least this likely."""
+_LEAST: Final = 0.1
+"""A block less likely than this is not part of the body, however little else there is."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
 _SURE_HEADLINE: Final = 0.4
@@ -78,6 +67,8 @@ _POINTER: Final = 25
 """Characters within which a colon ends what leads to a link: 'Read more: …'."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
+_RESTS: Final = (0.005, 0.02, 0.05, 0.1, 0.3, 0.7, 0.9, 0.95, 0.98, 0.995)
+"""Bounds of the bins for how much of the likely text is still to come."""
 _TAGS: Final = {
     tag: code
     for code, tag in enumerate(
@@ -91,19 +82,17 @@ _TERMINAL: Final = frozenset(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]›」』）*"
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
-    "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "pointer", "label", "own", "around",
+    "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "pointer", "label", "appeal", "own", "around",
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last three are sets of hint bits."""
 CONTEXT: Final = (
-    "alone", "size,alone", "before", "after", "before,after", "alike", "level,after", "family", "kin", "family,alone", "far",
-    "family linked", "kin linked", "boxed", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near",
-    "wide", "texts", "oracle", "pointer", "label", "own", "around",
-    "inner",
+    "alone", "size,alone", "before,after", "alike", "level,after", "family", "family,alone", "far", "family linked",
+    "kin linked", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near", "wide", "rest",
+    "rest,alone", "rest,appeal", "label", "appeal", "inner",
 )  # fmt: skip
-"""The features of a block in context, in the order of `features_in_context`; the last three are sets of hint bits."""
+"""The features of a block in context, in the order of `features_in_context`; the last one is a set of hint bits."""
+_APPEAL: Final = ALONE.index("appeal")
 _LABEL: Final = ALONE.index("label")
-_POINTS: Final = ALONE.index("pointer")
-_ORACLE: Final = ALONE.index("oracle")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
 LABELS: Final = (
@@ -141,6 +130,13 @@ _START: Final = 4
 """Letters under which labels are kept that begin a line; shorter ones under all they have."""
 _LINK_LENGTH: Final = 60
 """Characters below which a block that is all link is taken for a menu's or a teaser's, without a look at its features."""
+_BESIDE: Final = 10
+"""Blocks within which such a link has running text both above and below it where it is part of that text: an item of its
+lists, a cell of its tables."""
+_RUNNING: Final = 70
+"""Characters from which a block is running text in this sense …"""
+_UNLINKED: Final = 0.3
+"""… if less than this share of it is linked."""
 _WIDE: Final = 0.3
 """A container with more than this share of the page's unlinked text, or with the headline, says nothing of a single block:
 its names are the page's ('category-sport', 'with-sidebar')."""
@@ -173,6 +169,8 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
     stated = stated_blocks(page)
     labels = _labeller(page.lexicon)
     above = None if headline is None else _LevelsToHeadline(page, headline)
+    speaks = appeals(page.lexicon)
+    beside = _beside_text(blocks)
     rows: list[tuple[Feature, ...]] = []
     for block in blocks:
         text = block.text
@@ -180,8 +178,9 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
         if block.kind != "text" or (
             length < _LINK_LENGTH
             and block.level != 1
-            and block.link_chars is not None
+            and block.link_chars
             and block.link_chars >= length - 1
+            and block.index not in beside
         ):
             rows.append(())
             continue
@@ -215,9 +214,34 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             (texts[text] > 1) + 2 * (length > 24), None if headline is None else int(block.index > headline),
             min(text.count("\n"), 3), levels,
             ("@" in text) + 2 * ("http" in text or ".co" in text) if length < 200 else None,
-            ((":" in text[:_POINTER]) * 8 + linked) * 10 + size if linked else None, labels(text) if length < _LABEL_LENGTH else None, own, around,
+            ((":" in text[:_POINTER]) * 8 + linked) * 10 + size if linked else None, labels(text) if length < _LABEL_LENGTH else None,
+            _appeal(speaks(text), text), own, around,
         ))  # fmt: skip
     return rows
+
+
+def _beside_text(blocks: Sequence[Block]) -> set[int]:
+    """Indices of blocks that have running text near both above and below them."""
+    beside: set[int] = set()
+    above = -1
+    for block in blocks:
+        if (
+            len(block.text) >= _RUNNING
+            and (block.link_chars or 0) < _UNLINKED * len(block.text)
+            and block.kind == "text"
+        ):
+            below = block.index
+            if above >= 0 and below - above > 1:
+                beside.update(range(max(above + 1, below - _BESIDE), min(below, above + _BESIDE + 1)))
+            above = below
+    return beside
+
+
+def _appeal(count: int, text: str) -> int:
+    """The bin of how much a text speaks to its readers, by its phrases that do so and by their share of its words."""
+    if not count:
+        return 0
+    return min(count, 4) * 10 + min(count * 40 // (text.count(" ") + 1), 4)
 
 
 class _LevelsToHeadline:
@@ -343,12 +367,11 @@ class Context:
         self.sums, self.texts, self.links = sums, texts, links
         self.stretch = best_stretch(blocks, scores)
 
-    def relatives(self, parent: int) -> tuple[int | None, Feature, Feature, Feature]:
-        """What the containers around one are like: its parent's text and links, and its grandparent's."""
+    def relatives(self, parent: int) -> tuple[int | None, int | None, int | None]:
+        """What the containers around one are like: its parent's text and links, and its grandparent's links."""
         family, family_linked = self._kind(parent)
         parent = self.containers[parent].parent if parent >= 0 else -1
-        kin, kin_linked = self._kind(parent)
-        return family, family_linked, kin, kin_linked
+        return family, family_linked, self._kind(parent)[1]
 
     def _kind(self, index: int) -> tuple[int | None, int | None]:
         """How much of the likely text a container holds and how likely its own is; how much of it is linked."""
@@ -397,13 +420,13 @@ def features_in_context(
     strong = [i for i in order if context.first <= i < context.end and scores[i] > 0.6 and len(blocks[i].text) > 45]
     first, last = (strong[0], strong[-1]) if strong else (context.first, context.end)
     groups = group(page, order, likely, widths)
-    texts = _nearest_texts(likely, bins, widths)
-    relatives: dict[int, tuple[int | None, Feature, Feature, Feature]] = {}
+    relatives: dict[int, tuple[int | None, int | None, int | None]] = {}
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
     padded = [_NONE, *bins, _NONE]
     masses = [0.0, *accumulate(map(mul, likely, widths))]
     spans = [0, *accumulate(widths)]
     since = _since_label([alone[i] for i in order])
+    total = masses[-1] or 1.0
     for at, i in enumerate(order):
         if likely[at] < _HOPELESS:
             continue
@@ -421,19 +444,21 @@ def features_in_context(
         known = relatives.get(parent)
         if known is None:
             known = relatives[parent] = context.relatives(parent)
-        family, family_linked, kin, kin_linked = known
+        family, family_linked, kin_linked = known
         alike, kind, siblings = groups.of[at]
         same = bisect_right(_SHARES, (alike.likely - likely[at]) / max(alike.count - 1, 1))
         share = _share(kind, mass, width)
+        rest = bisect_right(_RESTS, 1 - masses[at + 1] / total)
         rows[i] = (
-            own, bisect_right(_SIZES, len(block.text)) * 10 + own, before, after, before * 10 + after,
-            min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family, kin,
+            own, bisect_right(_SIZES, len(block.text)) * 10 + own, before * 10 + after,
+            min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
-            family_linked, kin_linked, (inner != 0) * 10 + own,
+            family_linked, kin_linked,
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own, since[at],
             _bin(bins, groups.before[at]) * 10 + _bin(bins, groups.after[at]),
             _share(siblings, mass, width) * 10 + own, share, share * 10 + own,
-            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), texts[at], alone[i][_ORACLE], *alone[i][_POINTS:], inner,
+            bisect_right(_SHARES, near), bisect_right(_SHARES, wide), rest, rest * 10 + own,
+            f"{rest} {appeal}" if (appeal := alone[i][_APPEAL]) else rest, alone[i][_LABEL], appeal, inner,
         )  # fmt: skip
     return rows
 
@@ -445,21 +470,6 @@ def _bin(bins: Sequence[int], at: int) -> int:
 def _share(group: Group, mass: float, width: int) -> int:
     """The bin of the likelihood of a group's text, without one block's own."""
     return bisect_right(_SHARES, (group.mass - mass) / (group.width - width)) if group.width > width else _NONE
-
-
-def _nearest_texts(likely: Sequence[float], bins: Sequence[int], widths: Sequence[int]) -> list[Feature]:
-    """For each place the likelihoods of the next longer texts before and after it, which lines between them do not part."""
-    places = [at for at, width in enumerate(widths) if width >= _TEXT and likely[at] >= _HOPELESS]
-    found: list[Feature] = []
-    upto = 0
-    for at in range(len(widths)):
-        own = upto < len(places) and places[upto] == at
-        before = bins[places[upto - 1]] if upto else _NONE
-        past = upto + own
-        after = bins[places[past]] if past < len(places) else _NONE
-        found.append(before * 10 + after)
-        upto = past
-    return found
 
 
 def _since_label(rows: Sequence[tuple[Feature, ...]]) -> list[Feature]:
@@ -570,12 +580,32 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
     return smooth
 
 
-def _settled(block: Block, likely: float) -> float:
-    """The likelihood of a block, moved past the bound where a long text is nearly likely or a short line hardly is."""
-    length = len(block.text)
-    if likely < _LIKELY:
-        return _LIKELY if likely >= _LIKELY_LONG and length >= _LONG else likely
-    return _UNLIKELY if likely < _LIKELY_SHORT and length < _SHORT and not block.level else likely
+def likely_bound(blocks: Sequence[Block], scores: Sequence[float]) -> float:
+    """The likelihood from which blocks are taken for the body, so that the F1 to be expected of its text is the greatest.
+
+    Taking all blocks down to the likelihood p, with q of all likely text among t of text taken, an F1 of 2q / (t + all likely
+    text) is to be expected; it is greatest where p is half of it. So a page on which nothing is sure is not left without a
+    body. Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014.
+    """
+    falling = sorted(
+        ((likely, len(blocks[i].text)) for i, likely in enumerate(scores) if likely >= _LEAST), reverse=True
+    )
+    total = sum(likely * width for likely, width in falling)
+    best = found = taken = 0.0
+    for likely, width in falling:
+        found += likely * width
+        taken += width
+        f1 = 2 * found / (taken + total)
+        if f1 < best:
+            break
+        best = f1
+    return max(best / 2, _LEAST)
+
+
+def _moved(likely: float, bound: float) -> float:
+    """A likelihood with its odds changed so that the bound comes to one half."""
+    inside, outside = likely * (1 - bound), (1 - likely) * bound
+    return inside / (inside + outside)
 
 
 def judge(page: Page, headline: Finding[str] | None) -> Judgement:
@@ -590,11 +620,8 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     scores = score(alone, read_weights("html", "alone"))
     context = Context(page, scores, narrow)
     judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
-    if max(judged, default=0.0) < _LIKELY:  # a short body has no context to stand in
-        most = max(scores, default=0.0)
-        judged = [_LIKELY if likely >= max(_RELATIVE * most, _LEAST) else 0.0 for likely in scores]
-    judged = [_settled(block, likely) for block, likely in zip(page.blocks, judged, strict=True)]
-    scores = _smoothed(page, judged)
+    bound = likely_bound(page.blocks, judged)
+    scores = _smoothed(page, [_moved(likely, bound) for likely in judged])
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)

@@ -8,6 +8,7 @@ from importlib import resources
 from typing import Final, cast, get_args
 from urllib.parse import unquote, urlsplit
 
+from newsparse.fields.updates import is_stated_live
 from newsparse.json_values import texts_of, types_of
 from newsparse.model import ArticleKind, Body, Update
 from newsparse.page import Finding, Page
@@ -48,11 +49,11 @@ def find_kind(page: Page, body: Body | None = None) -> Finding[ArticleKind] | No
     for name, kind in _TYPES.items():
         if name in types:
             return Finding(kind, "metadata", f"json-ld {name}", (), 0.9)
-    if any("LiveBlogPosting" in types_of(node) for node in page.metadata.json_ld[:40]):
+    if is_stated_live(page):
         return Finding("liveblog", "metadata", "json-ld LiveBlogPosting", (), 0.8)
     if found := _OPEN_GRAPH.get((page.metadata.first("og:type") or "").casefold()):
         return Finding(found, "metadata", "meta og:type", (), 0.7)
-    if body and any(isinstance(block, Update) for block in body.blocks):
+    if body and Update in set(map(type, body.blocks)):
         return Finding("liveblog", "markup", "entries with their times", (), 0.8)
     words = _words()
     sections = [*texts_of(page.metadata.article.get("articleSection")), *page.metadata.meta.get("article:section", ())]

@@ -26,6 +26,8 @@ _TAG: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]
 _SAMPLE: Final = 300
 """Characters of the text that check a declared language; a language not declared is told from more."""
 _MORE: Final = 4_000
+_LINE: Final = 40
+"""Characters of the shortest line that tells a language."""
 _SURE: Final = 0.6
 """How sure the text must be to overrule what the page declares."""
 _LIKELY: Final = 0.5
@@ -64,13 +66,13 @@ def _is_alike(one: str, other: str) -> bool:
 def _declared(page: Page) -> Iterator[tuple[str, str]]:
     """The languages that the page declares, the most trusted first."""
     metadata = page.metadata
-    for value, rule in (
-        (metadata.language, "html lang"),
-        (text_of(metadata.article.get("inLanguage")), "json-ld inLanguage"),
-        *((metadata.first(name), f"meta {name}") for name in _META),
-    ):
-        if value and (tag := language_tag(value)):
-            yield tag, rule
+    if metadata.language and (tag := language_tag(metadata.language)):
+        yield tag, "html lang"
+    if (value := text_of(metadata.article.get("inLanguage"))) and (tag := language_tag(value)):
+        yield tag, "json-ld inLanguage"
+    for name in _META:
+        if (value := metadata.first(name)) and (tag := language_tag(value)):
+            yield tag, f"meta {name}"
 
 
 def language_tag(value: str) -> str | None:
@@ -94,9 +96,9 @@ def _text(page: Page, judgement: Judgement | None, size: int) -> str:
     """Some of the article's text, from its beginning; of the page's longest lines where the text is unknown."""
     parts: list[str] = []
     left = size
-    scores = judgement.scores if judgement else None
-    for block in page.blocks:
-        if block.kind != "text" or len(block.text) < 40 or (scores is not None and scores[block.index] < _LIKELY):
+    scores = judgement.scores if judgement else [1.0] * len(page.blocks)
+    for block, likely in zip(page.blocks, scores, strict=True):
+        if likely < _LIKELY or block.kind != "text" or len(block.text) < _LINE:
             continue
         parts.append(block.text[:left])
         left -= len(block.text)

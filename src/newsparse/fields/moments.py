@@ -143,6 +143,14 @@ class Written(NamedTuple):
     end: int
     is_timed: bool
     """Whether a time of day stands with it."""
+    joint: str = ""
+    """What parts the numbers where nothing tells day from month, as in '3/4/2024' and '3.4.2024'; '' where something does."""
+
+    def read(self, is_month_first: bool) -> datetime:
+        """The moment where it is known which of day and month is written first."""
+        if not self.joint or is_month_first == (self.joint != "."):
+            return self.value
+        return self.value.replace(day=self.value.month, month=self.value.day)
 
 
 _NUMBERED: Final = re.compile(
@@ -152,13 +160,17 @@ _NUMBERED: Final = re.compile(
     r"|(?P<d3>\d{1,2})\s(?:tháng|thg)\s(?P<m3>\d{1,2}),?\s(?:năm\s)?(?P<y3>\d{4})"
     r")(?!\d|[-/.]\d)"
 )
-_WORD: Final = r"[^\W\d_][^\s\d.,;:|/()•·–—-]{1,15}(?:\s(?:الأول|الاول|الثاني))?"
+_WORD: Final = (
+    r"(?:[^\W\d_][^\s\d.,;:|/()•·–—-]{1,15}(?:\s(?:الأول|الاول|الثاني))?"
+    r"|[\u0e01-\u0e2e][\u0e01-\u0e4e]{0,2}\.[\u0e01-\u0e2e])"  # 'พ.ค.'
+)
 _DAY_FIRST: Final = re.compile(
-    r"(?<![\d.,/:-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[º°ª.])?[\s-]{0,2}(?:de\s|of\s|d['’]|ta['’]\s)?"
+    r"(?<![\d.,/:-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|ST|ND|RD|TH|[º°ª.])?[\s-]{0,2}(?:de\s|of\s|d['’]|ta['’]\s)?"
     rf"(?P<w>{_WORD})\.?[\s,-]{{1,2}}(?:de\s|del\s|of\s)?(?P<y>\d{{4}})(?!\d(?!\d?:))"
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"(?<!\w)(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[,.]?\s{{1,2}}(?P<y>\d{{4}})(?!\d(?!\d?:))"
+    rf"(?<![^\W\d_])(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?[,.]?\s{{1,2}}(?P<y>\d{{4}})"
+    r"(?!\d(?!\d?(?::|\s?min)))"
 )
 _YEAR_FIRST: Final = re.compile(
     rf"(?<!\d)(?P<y>\d{{4}})\.?\s?(?:m\.|г\.|,)?\s?(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?!\d)"
@@ -170,44 +182,54 @@ _TIME: Final = re.compile(
 )
 _TIME_REACH: Final = 24
 """Characters on either side of a date in which its time of day is looked for."""
-_CHEAP: Final = re.compile(r"\d.{0,24}\d{2}")
-"""What every written date has: a digit and two more nearby."""
+_CHEAP: Final = re.compile(r"\d{4}|\d\s?([-/.])\s?\d{1,2}\s?\1\s?\d")
+"""What every written date has: a year in four digits, or three numbers set apart alike."""
 
 
-def written(text: str, languages: Sequence[str], *, is_month_first: bool = True) -> Iterator[Written]:
-    """The dates in a line, in order; `is_month_first` decides what '3/4/2024' is, where nothing else does.
+def written(text: str, languages: Sequence[str]) -> Iterator[Written]:
+    """The dates in a line, in order; '3/4/2024' is read month first, '3.4.2024' day first, see `Written.read`.
 
-    >>> [str(d.value) for d in written("Publié le 3 mai 2024 à 17h05, mis à jour le 04/05/2024", ("fr",))]
-    ['2024-05-03 17:05:00', '2024-04-05 00:00:00']
+    >>> dates = list(written("Publié le 3 mai 2024 à 17h05, mis à jour le 04/05/2024", ("fr",)))
+    >>> [str(date.value) for date in dates], str(dates[1].read(is_month_first=False))
+    (['2024-05-03 17:05:00', '2024-04-05 00:00:00'], '2024-05-04 00:00:00')
     >>> [str(d.value) for d in written("2025年1月13日 21:37", ())]
     ['2025-01-13 21:37:00']
     """
-    if not _CHEAP.search(text):
+    if not may_be_dated(text):
         return
     at = 0
     tongues = tuple(languages)
     while True:
-        best: tuple[int, int, datetime] | None = None
+        best: tuple[int, int, datetime, str] | None = None
         for pattern, is_word in ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True)):
             for match in pattern.finditer(text, at):
                 if best and match.start() >= best[0]:
                     break
-                found = _in_words(match, tongues) if is_word else _in_numbers(match, is_month_first)
+                found, joint = (_in_words(match, tongues), "") if is_word else _in_numbers(match)
                 if found:
-                    best = match.start(), match.end(), found
+                    best = match.start(), match.end(), found, joint
                     break
         if best is None:
             return
-        start, end, value = best
+        start, end, value, joint = best
         timed = _with_time(text, start, end, value)
-        yield Written(timed or value, start, end, timed is not None)
+        yield Written(timed or value, start, end, timed is not None, joint)
         at = end
 
 
-@lru_cache(maxsize=512)
-def dates_in(text: str, languages: tuple[str, ...], is_month_first: bool = True) -> tuple[Written, ...]:
+def may_be_dated(text: str) -> bool:
+    """Whether a line may hold a date; quick, and never wrongly no."""
+    return _CHEAP.search(text) is not None
+
+
+def dates_in(text: str, languages: tuple[str, ...]) -> tuple[Written, ...]:
     """`written`, remembered for a while: several fields look at the same lines of a page."""
-    return tuple(written(text, languages, is_month_first=is_month_first))
+    return _dates_in(text, languages) if may_be_dated(text) else ()
+
+
+@lru_cache(maxsize=512)
+def _dates_in(text: str, languages: tuple[str, ...]) -> tuple[Written, ...]:
+    return tuple(written(text, languages))
 
 
 def languages_of(lexicon: Lexicon) -> tuple[str, ...]:
@@ -215,32 +237,30 @@ def languages_of(lexicon: Lexicon) -> tuple[str, ...]:
     return lexicon.languages[:2] if len(lexicon.languages) < 4 else ()
 
 
-def _in_numbers(match: re.Match[str], is_month_first: bool) -> datetime | None:
+def _in_numbers(match: re.Match[str]) -> tuple[datetime | None, str]:
+    """A date in numbers, and the joint of one of which nothing tells the day from the month."""
     groups = match.groupdict()
     if groups["y"]:
-        return _date(groups["y"], groups["m"], groups["d"])
+        return _date(groups["y"], groups["m"], groups["d"]), ""
     if groups["y3"]:
-        return _date(groups["y3"], groups["m3"], groups["d3"])
-    first, second, year = groups["a"], groups["b"], groups["y2"]
+        return _date(groups["y3"], groups["m3"], groups["d3"]), ""
+    first, second, year, joint = groups["a"], groups["b"], groups["y2"], groups["s"]
     if len(year) == 2:
         year = f"20{int(year):02}"
-    if int(second) > 12 or (is_month_first and groups["s"] != "." and int(first) <= 12):
+    is_open = int(first) <= 12 and int(second) <= 12 and first != second
+    if int(second) > 12 or (is_open and joint != "."):
         first, second = second, first
-    return _date(year, second, first)
+    return _date(year, second, first), joint if is_open else ""
 
 
 def _in_words(match: re.Match[str], languages: tuple[str, ...]) -> datetime | None:
     word = match["w"]
     month = month_of(word, languages)
-    if (
-        month is None and match.re is _MONTH_FIRST
-    ):  # glued by a style sheet: '2 minute readApril 25, 2023', 'GEARAPR 28, 2024'
-        at = (
-            max((place for place, char in enumerate(word) if char.isupper()), default=0)
-            if not word.isupper()
-            else len(word) - 3
-        )
-        month = month_of(word[at:], languages) if at > 1 else None
+    # Glued by a style sheet: '2 minute readApril 25, 2023', 'GEARAPR 28, 2024'.
+    if month is None and match.re is _MONTH_FIRST:
+        seams = [at for at in range(1, len(word)) if word[at].isupper() and not word[at - 1].isupper()]
+        at = seams[-1] if seams else len(word) - 3 if word.isupper() else 0
+        month = month_of(word[at:], languages) if at > 0 else None
     return _date(match["y"], month, match["d"]) if month else None
 
 
@@ -291,7 +311,7 @@ def month_of(word: str, languages: Sequence[str] = ()) -> int | None:
     >>> month_of("janvier"), month_of("Listopad", ("cs",)), month_of("listopad", ("hr",)), month_of("Bridge")
     (1, 11, 10, None)
     """
-    known = _months().get(word.casefold().strip("."))
+    known = _months().get(word.casefold().replace(".", ""))
     if not known:
         return None
     for language in languages:
@@ -323,4 +343,6 @@ def relative(text: str, now: datetime, languages: Sequence[str]) -> datetime | N
 
 def same_day(one: datetime, other: datetime) -> bool:
     """Whether two moments may be the same day, time zones left open."""
-    return abs(one.replace(tzinfo=None) - other.replace(tzinfo=None)) <= _DAY
+    if one.tzinfo is not other.tzinfo:
+        one, other = one.replace(tzinfo=None), other.replace(tzinfo=None)
+    return abs(one - other) <= _DAY

@@ -7,9 +7,21 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agencies_in, agency_of
-from newsparse.fields.byline_words import Words, after_byline_label, after_editing_label, is_dating, words_of
+from newsparse.fields.byline_words import PARTICLES, Words, after_byline_label, after_editing_label, is_dating, words_of
 from newsparse.fields.moments import dates_in, languages_of
-from newsparse.fields.name_parts import is_desk, is_name, is_role, name_and_role, parts_of, split_names, trimmed
+from newsparse.fields.name_parts import (
+    HANGUL_NAME,
+    is_desk,
+    is_full_name,
+    is_name,
+    is_plain_name,
+    is_role,
+    label_in,
+    name_and_role,
+    parts_of,
+    split_names,
+    trimmed,
+)
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 
@@ -19,7 +31,7 @@ _CONTACT: Final = re.compile(
     r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
 )
 _PLACED: Final = re.compile(
-    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|reporting from)\s(.{2,60})"
+    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|reporting from)\s(.{2,60})"
     r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
 )
 """A name and where it reports from or for; or with whose help."""
@@ -31,7 +43,20 @@ _ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
 _READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|phút|分|분).{0,20}$", re.IGNORECASE)
 _AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|назад|siden|sedan|geleden|temu|fa))?\s*$")
 """What is left of 'Ada Moss 7 hours'."""
+_CLOCK: Final = re.compile(
+    r"(?:\b(?i:kl|klo|godz|um|at|ore|ob|alle|às|à)\b\.?\s?|(?:오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)"
+    r"(?:\s?(?:Uhr|uur|hrs?|[AaPp]\.?\s?[Mm]\b\.?))?(?:\s\(?[A-Z]{2,5}\b\)?(?!\s?[A-Za-zÀ-ÿ]))?"
+)
+"""A time of day with what says so."""
+_TO_DATE: Final = re.compile(r"(?<=\s)[a-zà-ÿ]{1,3}\s?$")
+"""The small word that leads to a date: 'on', 'am', 'le'."""
+_COUNT: Final = re.compile(r"\d[\d.,]{0,8}\s?[^\W\d_]{0,12}")
+"""What tells a number of something: '30 min', '6279 words'."""
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
+
+
+_ELISION: Final = re.compile(r"(?<!\w)[dl]['’]")
+_IN_BRACKETS: Final = re.compile(r"\s?\(([^()]{2,60})\)")
 
 
 class Names(NamedTuple):
@@ -56,21 +81,30 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     (['Ada Moss', 'Ben Ito'], True)
     """
     words = words_of(lexicon)
+    if is_plain_name(text, lexicon) and not _asks_more(text, words):
+        is_named = is_name(text, is_trusted=is_trusted, words=words)
+        return Names((Author(text),) if is_named else (), is_whole=is_named)
     if "@" in text or "://" in text or "www." in text:
         text = _CONTACT.sub(" | ", text)
     if any(map(str.isdecimal, text)):
-        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", _without_dates(text, lexicon))))
+        text = _CLOCK.sub(" | ", _without_dates(text, lexicon))
+        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", text)))
     labelled: list[tuple[str, bool]] = []
-    is_editing = False
+    is_editing = is_dated = False
     for piece in _STRONG.split(text):
-        if not piece.strip(" ,.:()"):
+        piece = piece.strip(" ,-–—")
+        if not piece.strip(".:()"):
             continue
         if not is_trusted and after_editing_label(piece) is not None:
             is_editing = True
             continue
         rest = after_byline_label(piece, lexicon)
         if rest is None and (is_editing or is_dating(piece, lexicon)):
+            is_dated = True
             continue  # the date's label
+        if rest is None and is_dated:  # 'Pubblicato il 3 maggio da Ada Moss'
+            particle, _, name = piece.partition(" ")
+            rest = name if particle in PARTICLES and is_full_name(name) else None
         is_editing = False
         labelled.append((piece, False) if rest is None else (rest, True))
     is_labelled = any(flag for _, flag in labelled)
@@ -91,7 +125,7 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
             left_over += 1
             continue
         authors.extend(found)
-        left_over += not found and not wires and not is_role(piece, words)
+        left_over += not found and not wires and not is_role(piece, words) and not _COUNT.fullmatch(piece)
     if not is_labelled and not is_trusted and any(" " in author.name for author in authors):
         # Beside full names a single word is a section or what is left of a date.
         authors = [author for author in authors if " " in author.name or agency_of(author.name)]
@@ -100,13 +134,23 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     return Names(unique_authors(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0, is_doubtful)
 
 
+def _asks_more(text: str, words: Words) -> bool:
+    """Whether two or three plain words hold an agency, a button or part of a label, so that they must be read closely."""
+    return (
+        any(part.casefold() in words.label_words or agency_of(part) for part in text.split())
+        or agency_of(text) is not None
+    )
+
+
 def unique_authors(authors: Sequence[Author]) -> tuple[Author, ...]:
     """Authors without repetition, the fuller record of each."""
+    if len(authors) < 2:
+        return tuple(authors)
     known: dict[str, Author] = {}
     for author in authors:
         key = author.name.casefold()
-        old = known.get(key, author)
-        known[key] = Author(old.name, old.role or author.role, old.url or author.url)
+        old = known.get(key)
+        known[key] = Author(old.name, old.role or author.role, old.url or author.url) if old else author
     return tuple(known.values())
 
 
@@ -115,10 +159,22 @@ def _without_dates(text: str, lexicon: Lexicon) -> str:
     parts = []
     at = 0
     for date in dates_in(text, languages_of(lexicon)):
-        parts.append(text[at : date.start])
+        parts.append(_TO_DATE.sub("", text[at : date.start]))
         at = date.end
     parts.append(text[at:])
     return " | ".join(parts)
+
+
+def _end_of_place(place: str, words: Words) -> int:
+    """Where a place ends, as another person who is placed may follow: 'Varn and Ben Ito in Maar'."""
+    for match in _JOINER.finditer(place):
+        other = _PLACED.match(place[match.end() :])
+        if match[1].casefold() in words.joiners and other and other[2] and is_full_name(other[1]):
+            return match.start()
+    return len(place)
+
+
+_JOINER: Final = re.compile(r"\s([^\W\d_]{1,3}|&)\s")
 
 
 def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: bool) -> tuple[list[Author], list[str]]:
@@ -133,17 +189,32 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
             if wires or any(word in words.desks for word in fold(helper).split()):
                 agencies += wires
                 piece = name
-        elif not any(map(str.isdecimal, place)) and (
-            agency_of(name) or (is_labelled and place[:1].isupper() and preposition)
+        elif (
+            preposition.casefold() not in words.joiners
+            and not any(map(str.isdecimal, place))
+            and (agency_of(name) or (is_labelled and place[:1].isupper()))
         ):
             found, wires = _names_of_piece(name, words, is_labelled, is_trusted)
             if found:
-                last = found[-1]
-                found[-1] = Author(last.name, last.role or piece[len(name) :].strip(" ,"), last.url)
+                end = _end_of_place(place, words)
+                last, placed = found[-1], piece[len(name) : match.start(3) + end].strip(" ,")
+                found[-1] = Author(last.name, last.role or placed, last.url)
+                if end < len(place):
+                    others, more = _names_of_piece(place[end:].split(maxsplit=1)[1], words, is_labelled, is_trusted)
+                    return found + others, wires + more
                 return found, wires
+    if "(" in piece:  # 'Ada Moss (dpa)', 'Ada Moss (avec AFP)'
+        for shown in _IN_BRACKETS.findall(piece):
+            agencies += [mention.shown for mention in agencies_in(_ELISION.sub("", shown))]
+        piece = _IN_BRACKETS.sub("", piece) if agencies else piece
     for part, is_joined in parts_of(piece, words):
+        if match := _IN_BRACKETS.search(part):  # 'Ada Moss (Text) und Ben Ito (Fotos)'
+            if fold(match[1]) in words.credits:
+                continue
+            if fold(match[1]) in words.byline:
+                part = part[: match.start()]
         part = trimmed(part, words)
-        if not part:
+        if not part or label_in(part, words.credits):
             continue
         if " " in part and not agency_of(part) and (mention := next(agencies_in(part), None)):
             if mention.end == len(part) and mention.start > 2:  # 'Ada Moss The Associated Press'
@@ -168,7 +239,15 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
         if is_labelled and not is_trusted and piece == part and part.isalnum() and part.islower() and len(part) <= 20:
             authors.append(Author(part))  # 'by ibby'
             continue
-        is_only_role = name == part and is_role(part, words) and not is_desk(part, words)
+        if (
+            role
+            and before
+            and role[:1].isupper()
+            and (not is_joined or (before.role and not is_role(before.role, words)))
+        ):
+            name, role = part, None  # 'Ada Moss, Home and Digital Security Expert'
+        is_beside = before is not None and " " in before.name  # 'Ada Moss / Staff Reporter'
+        is_only_role = name == part and is_role(part, words) and (is_beside or not is_desk(part, words))
         is_place = (
             " " not in part
             and not is_joined
@@ -178,11 +257,17 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
         )
         if part.casefold() in words.days:
             continue
-        if before and (is_only_role or is_place or (before.role and not is_joined)) and not agency_of(before.name):
+        is_more = before is not None and (
+            (before.role and (not is_joined or " " not in part))
+            or (part.isupper() and not is_joined and before.name.upper() != before.name)  # 'Ada Moss, VARN RADIO'
+        )
+        if before and (is_only_role or is_place or is_more) and not agency_of(before.name):
             authors[-1] = Author(before.name, f"{before.role}, {part}" if before.role else part, before.url)
             continue
         if is_only_role and not is_trusted:
             continue
-        if is_name(name, is_trusted=is_trusted, words=words):
+        if (is_labelled and fold(name) in words.desks) or is_name(name, is_trusted=is_trusted, words=words):
+            if role and HANGUL_NAME.fullmatch(name):  # '바른, 모래 홍길동 기자': places go before
+                authors = [author for author in authors if author.role or HANGUL_NAME.fullmatch(author.name)]
             authors.append(Author(name, role))
     return authors, agencies

@@ -25,6 +25,8 @@ _IN_ADDRESS: Final = re.compile(
 """A width written into an address."""
 _FULL: Final = 100_000
 """The width taken for an address that markup names as the full picture."""
+_USUAL_STARTS: Final = ("https://", "http://", "/")
+"""How most addresses begin."""
 _LARGEST: Final = 10_000
 """Characters of a srcset that are read."""
 _SPANS: Final = 60
@@ -43,6 +45,8 @@ _SIZE: Final = re.compile(
     re.IGNORECASE,
 )
 """A piece of an address that says how large a version is, not which picture."""
+_LONGEST_SIZE: Final = 10
+"""Characters of the longest such piece: '1024x1024a', 'width_1024'."""
 _NUMBER: Final = re.compile(r"\d{2,4}")
 _CROP: Final = re.compile(r"(?=[^_.,-]{0,20}[_.,-])[\d_.,-]{1,40}|[a-z]{1,3}(?:[_=:][a-zA-Z0-9.]{1,12},?){1,8}")
 """A path segment that says which part of a picture is shown, or how it is made."""
@@ -129,9 +133,13 @@ def largest_of(value: str) -> Address:
     """
     tokens = value.split() if len(value) <= _LARGEST else value[:_LARGEST].split()
     if len(tokens) > 2 and not len(tokens) % 2:  # the common form, with a width after each address
-        widths = [token.rstrip(",") for token in tokens[1::2]]
-        if all(width[-1:] == "w" and width[:-1].isdecimal() for width in widths):
-            sizes = [int(width[:-1]) for width in widths]
+        sizes: list[int] = []
+        for token in tokens[1::2]:
+            width = token.rstrip(",")
+            if width[-1:] != "w" or not width[:-1].isdecimal():
+                break
+            sizes.append(int(width[:-1]))
+        else:
             size = max(sizes)
             return Address(tokens[2 * sizes.index(size)], float(size))
     best = Address("", -1.0)
@@ -191,10 +199,13 @@ def is_address(url: str) -> bool:
     >>> is_address("data:image/gif;base64,R0lG"), is_address("/img/{width}/a.jpg"), is_address("/img/a.jpg")
     (False, False, True)
     """
-    head = url[:12].lower().lstrip()
-    if not head or head.startswith(("data:", "blob:", "about:", "javascript:", "#")) or " " in url.strip():
+    if not url.startswith(_USUAL_STARTS):
+        head = url[:12].lower().lstrip()
+        if not head or head.startswith(("data:", "blob:", "about:", "javascript:", "#")):
+            return False
+    if " " in url and " " in url.strip():
         return False
-    if "{" in url or "%7b" in url[:400].lower() or "<" in url:
+    if "{" in url or "<" in url or ("%" in url and "%7b" in url[:400].lower()):
         return False
     name = url.partition("?")[0].rpartition("/")[2].lower()
     return not name.endswith(".svg") and _trackers().isdisjoint(_PART.findall(name))
@@ -281,7 +292,12 @@ def _by_query(path: str, query: str) -> str:
 
 def _tells(name: str) -> bool:
     """Whether a path segment says which picture it is, not how large it is shown or when it was filed."""
-    return bool(name) and not _SIZE.fullmatch(name) and not (name.isdigit() and len(name) <= 4)
+    return bool(name) and not _is_size(name) and not (name.isdigit() and len(name) <= 4)
+
+
+def _is_size(piece: str) -> bool:
+    """Whether a piece of an address only says how large a version is."""
+    return len(piece) <= _LONGEST_SIZE and _SIZE.fullmatch(piece) is not None
 
 
 def _bare(segment: str) -> str:
@@ -296,9 +312,9 @@ def _bare(segment: str) -> str:
         if cut < 3:
             break
         piece = name[cut + 1 :]
-        if not piece or _SIZE.fullmatch(piece) or (cut >= _ENOUGH and _NUMBER.fullmatch(piece) and piece[-1] in "05"):
+        if not piece or _is_size(piece) or (cut >= _ENOUGH and _NUMBER.fullmatch(piece) and piece[-1] in "05"):
             name = name[:cut]
         else:
             break
     first, underscore, rest = name.partition("_")
-    return rest if underscore and len(rest) >= _ENOUGH and _SIZE.fullmatch(first) else name
+    return rest if underscore and len(rest) >= _ENOUGH and _is_size(first) else name

@@ -74,12 +74,10 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
     page, zone = setting.page, setting.zone
     leads = figures.lead_names(page)
     candidates: list[tuple[Block, float]] = []
-    for index in range(zone.low, zone.high):
-        block = page.blocks[index]
-        if block.kind == "image":
-            points = figures.points_for(page, zone, block, leads)
-            if figures.is_possible(points):
-                candidates.append((block, points))
+    for block in [block for block in page.blocks[zone.low : zone.high] if block.kind == "image"]:
+        points = figures.points_for(page, zone, block, leads)
+        if figures.is_possible(points):
+            candidates.append((block, points))
     urls = {block.index: picture_url(block, page.base) for block, _ in candidates[:_MOST]}
     keys = {index: picture_key(url) for index, url in urls.items() if url}
     items = item_credits(page, setting.words) if page.microdata else {}
@@ -170,14 +168,11 @@ def captions_alone(setting: Setting, shown: Sequence[Shown]) -> Iterator[Shown]:
     page, zone = setting.page, setting.zone
     taken = {i for one in shown for i in one.caption.blocks}
     pictures = {one.index: one.key for one in shown}
-    for index in range(zone.low, min(max(zone.end, zone.core_end), zone.high)):
+    for index in _in_captions(page, zone.low, min(max(zone.end, zone.core_end), zone.high)):
         block = page.blocks[index]
-        if block.kind != "text" or index in taken:
+        if block.kind != "text" or index in taken or not _is_caption(page, block):
             continue
-        container = page.containers[block.container]
-        if not container.all_hints & _CAPTION or not _is_caption(page, block):
-            continue
-        if figures.hints_around(page, zone, container) & figures.ELSEWHERE:
+        if figures.hints_around(page, zone, page.containers[block.container]) & figures.ELSEWHERE:
             continue
         box = figures.box_of(page, setting.judgement, index, pictures)
         if box is None:
@@ -191,6 +186,13 @@ def captions_alone(setting: Setting, shown: Sequence[Shown]) -> Iterator[Shown]:
             continue  # no sign of a picture or video
         taken.update(caption.blocks)
         yield Shown(index, _poster(page, box), "", "", caption, figures.ENOUGH, is_picture=False)
+
+
+def _in_captions(page: Page, low: int, high: int) -> Iterator[int]:
+    """Indices of the blocks in a range that are in elements named for captions or credits."""
+    for container in page.named(_CAPTION):
+        yield from range(max(container.first, low), min(container.end, high))
+        low = max(container.end, low)  # what is nested comes once
 
 
 def _is_caption(page: Page, block: Block) -> bool:

@@ -52,8 +52,8 @@ def _behind_title(page: Page) -> str | None:
     parts = _SEPARATOR.split(page.metadata.title or "")
     hosts = site_names(page)
     for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
-        squeezed = "".join(filter(str.isalnum, part.casefold())).removeprefix("the")
-        if len(squeezed) > 2 and any(squeezed == host or (len(host) > 4 and host in squeezed) for host in hosts):
+        name = compact(part)
+        if len(name) > 2 and any(name == host or (len(host) > 4 and host in name) for host in hosts):
             return _clean(part)
     return None
 
@@ -64,7 +64,7 @@ def _clean(value: str | None) -> str | None:
 
 
 def site_names(page: Page) -> frozenset[str]:
-    """Every name the site goes by, without case, spaces and punctuation: its name, publisher and host."""
+    """Every name the site goes by, as `compact` has it: its name, publisher and host."""
     names: list[str] = []
     meta = page.metadata.meta
     for name in _META:
@@ -80,5 +80,9 @@ def site_names(page: Page) -> frozenset[str]:
         labels = host.split(".")
         if len(labels) > 1:
             names.append(labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2])
-    squeezed = ("".join(c for c in name.casefold() if c.isalnum()).removeprefix("the") for name in names)
-    return frozenset(name for name in squeezed if len(name) > 1)
+    return frozenset(name for name in map(compact, names) if len(name) > 1)
+
+
+def compact(name: str) -> str:
+    """A name without case, spaces and punctuation, so that 'The Varn Post' is 'varnpost'."""
+    return "".join(filter(str.isalnum, name.casefold())).removeprefix("the")

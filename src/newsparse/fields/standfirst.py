@@ -36,6 +36,8 @@ _SHARES: Final = (0.01, 0.2, 0.4, 0.6, 0.8)
 _LIKELY: Final = 0.5
 """A block less likely than this is no standfirst: better none than a paragraph of the body."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_PLAIN_WORD: Final = re.compile(r"[a-z]{4,}")
+"""The same in case-folded ASCII, in half the time."""
 
 
 def find_standfirst(page: Page, judgement: Judgement) -> Finding[str] | None:
@@ -72,20 +74,19 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
         return []
     containers = page.containers
     headline = page.blocks[judgement.headline]
-    title = set(_WORD.findall(headline.text.casefold()))
-    descriptions = _descriptions(page)
+    title = frozenset(_WORD.findall(headline.text.casefold()))
+    described_by = {text[:_PREFIX]: place for place, text in reversed([*enumerate(_descriptions(page), start=1)])}
     core = containers[judgement.container]
-    signatures = Counter(
-        [
-            (containers[block.container].tag, containers[block.container].names)
-            for block in page.blocks[judgement.first : judgement.end]
-            if block.kind == "text" and len(block.text) > _SIZES[0]
-        ]
-    )
+    texts = [
+        containers[block.container]
+        for block in page.blocks[judgement.first : judgement.end]
+        if len(block.text) > _SIZES[0] and block.kind == "text"
+    ]
+    signatures = Counter([(container.tag, container.names) for container in texts])
     rows: list[tuple[Feature, ...]] = []
     near = {headline.index, *[block.index for block in blocks]}
-    above = [block.index for block in page.blocks[: max(near) + 1] if block.kind == "text"]
-    order = {index: place for place, index in enumerate(above) if index in near}
+    around = [block.index for block in page.blocks[min(near) : max(near) + 1] if block.kind == "text"]
+    order = {index: place for place, index in enumerate(around)}
     for block in blocks:
         text = block.text
         container = containers[block.container]
@@ -102,19 +103,29 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
         end = 1 if last in ".。" else 2 if last in "?!？！" else 0
         size = bisect_right(_SIZES, len(text))
         alike = min(signatures[container.tag, container.names] - (judgement.first <= block.index < judgement.end), 3)
-        words = set(_WORD.findall(text.casefold()))
-        shared = len(words & title) / len(words) if words else 0.0
-        described = next((n for n, d in enumerate(descriptions, start=1) if d[:_PREFIX] == text[:_PREFIX]), 0)
+        described = described_by.get(text[:_PREFIX], 0)
         likely = int(judgement.scores[block.index] * 5)
         rows.append((
             int(bool(own & _STANDFIRST)), bisect_right(_DISTANCES, order[block.index] - order[headline.index]), size, end,
             start_of(text), block.level, container.tag, emphasis, described, likely, alike,
-            int(core.first <= block.index < core.end), bisect_right(_SHARES, shared), label_of(page.lexicon, text),
+            int(core.first <= block.index < core.end), bisect_right(_SHARES, _shared(text, title)), label_of(page.lexicon, text),
             int((block.link_chars or 0) > 0), alike * 10 + likely, described * 10 + alike, size * 10 + end,
             (block.level or 0) * 10 + end, int(block.index < judgement.first), described * 10 + likely,
             own, container.all_hints,
         ))  # fmt: skip
     return rows
+
+
+def _shared(text: str, title: frozenset[str]) -> float:
+    """The share of a text's longer words that the title has too."""
+    folded = text.casefold()
+    for word in title:
+        if word in folded:
+            break
+    else:
+        return 0.0  # for a third of the blocks, which spares them the search for words
+    words = set((_PLAIN_WORD if folded.isascii() else _WORD).findall(folded))
+    return len(words & title) / len(words) if words else 0.0
 
 
 def _descriptions(page: Page) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from newsparse.fields.credits import split_caption
 from newsparse.fields.picture_urls import picture_key
 from newsparse.json_values import first_text, text_of, types_of
 from newsparse.lexicon import fold
-from newsparse.page import Block, Page
+from newsparse.page import Attributes, Block, Page
 
 _NOTHING: Final = Split("", "", "", False)
 _LENGTH: Final = 250
@@ -34,14 +34,21 @@ def own_split(block: Block, words: CreditWords) -> Split:
     attributes = block.attributes
     if attributes is None:
         return _NOTHING
-    credit = next((value for name in _CREDIT_DATA if (value := attributes.get(name))), "")
-    caption = next((value for name in _CAPTION_DATA if (value := attributes.get(name))), "")
+    credit, caption = _first(attributes, _CREDIT_DATA), _first(attributes, _CAPTION_DATA)
     found = split_caption(caption, words) if caption and _is_text(caption) else _NOTHING
     if credit and _is_text(credit):
         found = found._replace(credit=clean_credit(credit, words))
     if not found.credit and "©" in block.text and len(block.text) <= _LENGTH:
         found = found._replace(credit=split_caption(block.text, words).credit)
     return found
+
+
+def _first(attributes: Attributes, names: tuple[str, ...]) -> str:
+    """The value of the first of some attributes that an element has; '' for none."""
+    for name in names:
+        if value := attributes.get(name):
+            return value
+    return ""
 
 
 def _is_text(value: str) -> bool:

@@ -58,7 +58,9 @@ def text_start(page: Page, judgement: Judgement) -> int:
     for begin in (judgement.headline + 1 if judgement.headline is not None else judgement.first, judgement.first):
         likely: list[int] = []
         for index in range(begin, judgement.end):
-            if scores[index] >= LIKELY and width(blocks[index].text) >= _PARAGRAPH:
+            if scores[index] >= LIKELY and (
+                len(blocks[index].text) >= _PARAGRAPH or width(blocks[index].text) >= _PARAGRAPH
+            ):
                 likely.append(index)
                 if len(likely) > _COMPANY and index - likely[-1 - _COMPANY] <= _REACH:
                     return likely[-1 - _COMPANY]
@@ -69,9 +71,9 @@ def text_start(page: Page, judgement: Judgement) -> int:
     return judgement.first if fallback is None else fallback
 
 
-def head(page: Page, judgement: Judgement) -> range:
-    """Indices of the blocks around headline and beginning of the text."""
-    start = text_start(page, judgement)
+def head(page: Page, judgement: Judgement, start: int | None = None) -> range:
+    """Indices of the blocks around headline and beginning of the text; `start` is `text_start`, where it is known."""
+    start = text_start(page, judgement) if start is None else start
     top = judgement.headline if judgement.headline is not None else start
     low, high = min(top, start), max(top, start)
     if judgement.first < top <= judgement.first + _BELOW:
@@ -87,10 +89,13 @@ def tail(page: Page, judgement: Judgement) -> range:
     return range(max(end - 2, 0), min(end + _TAIL, len(page.blocks)))
 
 
-def foreign_hints(page: Page, judgement: Judgement) -> int:
-    """The hints that here tell other places from the article: not those that headline or text are inside of as well."""
+def foreign_hints(page: Page, judgement: Judgement, start: int | None = None) -> int:
+    """The hints that here tell other places from the article: not those that headline or text are inside of as well.
+
+    `start` is `text_start`, where it is known.
+    """
     shared = 0
-    for index in (judgement.headline, text_start(page, judgement)):
+    for index in (judgement.headline, text_start(page, judgement) if start is None else start):
         if index is not None and index < len(page.blocks):
             shared |= page.containers[page.blocks[index].container].all_hints
     return ELSEWHERE & ~shared

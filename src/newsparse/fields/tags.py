@@ -28,17 +28,13 @@ def find_tags(page: Page) -> Finding[tuple[str, ...]] | None:
     if tags := _clean(_split(article.get("keywords"))):
         return Finding(tags, "metadata", "json-ld keywords", (), 0.8)
     for name in _META:
-        values = page.metadata.meta.get(name, ())
-        if tags := _clean(part for value in values for part in _COMMA.split(value)):
+        values = page.metadata.meta.get(name)
+        if values and (tags := _clean(part for value in values for part in _COMMA.split(value))):
             return Finding(tags, "metadata", f"meta {name}", (), 0.5 if name == "keywords" else 0.8)
     blocks: list[int] = []
     shown: list[str] = []
-    places = [
-        container for container in page.containers if container.hints & _TAGGED and container.end > container.first
-    ]
-    for index in sorted(
-        {index for place in places for index in range(place.first, min(place.end, place.first + _MOST))}
-    ):
+    places = page.named(_TAGGED)
+    for index in sorted({i for place in places for i in range(place.first, min(place.end, place.first + _MOST))}):
         block = page.blocks[index]
         links = [block.text[span.start : span.end] for span in block.spans if span.tag == "a"]
         if block.kind == "text" and links and sum(map(len, links)) > 0.6 * len(block.text):
@@ -59,8 +55,8 @@ def _clean(values: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         text = " ".join(value.split()).strip(" #,;")
-        if text and len(text) <= _LONGEST and not text.startswith("http") and text.casefold() not in found:
-            found[text.casefold()] = text
+        if text and len(text) <= _LONGEST and not text.startswith("http"):
+            found.setdefault(text.casefold(), text)
             if len(found) >= _MOST:
                 break
     return tuple(found.values())

@@ -14,6 +14,8 @@ from newsparse.fields.choosing import choose
 from newsparse.fields.credit_words import credit_words
 from newsparse.fields.credits import split_caption
 from newsparse.fields.judgement import Feature, Judgement, start_of
+from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.site_name import compact
 from newsparse.fields.text_lines import Lines
 from newsparse.page import Block, Finding, Page
 
@@ -71,20 +73,76 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     rows = [*headline_features(page, judgement, lines), no_line(lines)]
     place, likely = choose("text headline", FEATURES, rows, is_among=True)
     if place == len(lines):
-        return _opening_line(page, taken)
+        return _opening_line(page, judgement, taken)
     best = lines[place]
-    return Finding(best.text, "wording", "line above the body", (best.index,), likely)
+    return Finding(_alone(page, best), "wording", "line above the body", (best.index,), likely)
 
 
-def _opening_line(page: Page, taken: Collection[int]) -> Finding[str] | None:
-    """The first line of a text of few lines, such as a note of two sentences under a title, if prose follows at once."""
-    blocks = page.blocks
-    if not 2 <= len(blocks) <= _FEW or 0 in taken or 1 in taken:
+def _alone(page: Page, line: Block) -> str:
+    """A headline without what a page sets before or behind it on its line: a trail of links, a date, the name of the site."""
+    text = _below_trail(page, line) or _joined(page, line.text)
+    if dated := _DATED_START.match(text):
+        found = dates_in(dated[1], languages_of(page.lexicon))
+        if found and found[0].start == 0 and found[0].end == len(dated[1]):
+            text = text[dated.end(1) :].lstrip()
+    head, bar, tail = text.rpartition(" | ")
+    return head if bar and len(tail) < len(head) and len(tail.split()) <= _SITE_WORDS else text
+
+
+def _below_trail(page: Page, line: Block) -> str | None:
+    """The line just below a trail of links that the trail ends with."""
+    for other in page.blocks[line.index + 1 : line.index + 1 + _REPEATED]:
+        before = line.text.removesuffix(other.text)
+        if len(other.text) >= _REST and before != line.text and _JOINT.search(f"{before[-_JOINTS:]} "):
+            return other.text
+    return None
+
+
+def _joined(page: Page, text: str) -> str:
+    """A headline of several parts as another line of the page joins them: with a colon or a dash."""
+    joints = len(_JOINT.findall(text))
+    for block in page.blocks:
+        shown = block.text
+        if 0 <= len(shown) - len(text) <= _JOINTS and shown[:1] == text[:1] and len(_JOINT.findall(shown)) > joints:
+            if compact(shown) == compact(text):
+                return shown
+    return text
+
+
+_JOINT: Final = re.compile(r"\s?[:|/–—»›]\s|\s-\s")
+"""What joins kicker or trail and headline on one line."""
+_JOINTS: Final = 3
+"""Characters of the longest of them."""
+_DATED_START: Final = re.compile(r"(\S{1,12} \S{1,12} \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}) (?=\w)")
+"""A date that no punctuation joins to the headline behind it."""
+_REST: Final = 10
+"""Characters of the shortest line that is taken for the end of a trail."""
+_REPEATED: Final = 3
+"""Lines below a trail among which the headline stands that it ends with."""
+_SITE_WORDS: Final = 4
+"""Words of the longest name of a site behind a bar."""
+
+
+def _opening_line(page: Page, judgement: Judgement, taken: Collection[int]) -> Finding[str] | None:
+    """The first line if prose follows: of a text of few lines, or where who wrote it and when stand between the two."""
+    blocks, looks = page.blocks, judgement.lines or Lines(page)
+    at = next((block.index for block in blocks[1:] if not _is_between(looks, block.index)), 0)
+    if not at or (at == 1 and len(blocks) > _FEW) or 0 in taken or at in taken:
         return None
-    first, second = blocks[0].text, blocks[1].text
-    if len(first) > _TITLE or first[-1] in _SENTENCE_ENDS or len(second) <= len(first) or second[-1] not in _SENTENCE_ENDS:
+    first, second = blocks[0].text, blocks[at].text
+    if (
+        len(first) > _TITLE
+        or first[-1] in _SENTENCE_ENDS
+        or len(second) <= len(first)
+        or second[-1] not in _SENTENCE_ENDS
+    ):
         return None
     return Finding(first, "wording", "first line of a short text", (0,), 0.5)
+
+
+def _is_between(looks: Lines, i: int) -> bool:
+    """Whether a line is a byline or bears a date, by its look alone."""
+    return looks.near[i] and (looks.label(i).startswith("byline") or bool(looks.wording(i).is_dated))
 
 
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
@@ -166,7 +224,8 @@ def _taken_up(
     judgement: Judgement, texts: Sequence[str], start: int, lines: Sequence[Block]
 ) -> list[tuple[int, float, float, float]]:
     """How much of each line the body takes up: how many stems, the share of its stems and of its longer words, and of
-    those that the first paragraphs have."""
+    those that the first paragraphs have.
+    """
     scores = judgement.scores
     body = [i for i in range(start, min(start + _BODY_LINES, len(texts))) if scores[i] >= _LIKELY]
     own = {line.index: _words(line.text) for line in lines}
@@ -188,7 +247,9 @@ def _taken_up(
             known = _stems((exact,))
         long = {word for word in words if len(word) != _SHORT_WORD}
         count = len(stems & known)
-        found.append((count, count / len(stems), len(long & exact) / max(len(long), 1), len(stems & opening) / len(stems)))
+        found.append(
+            (count, count / len(stems), len(long & exact) / max(len(long), 1), len(stems & opening) / len(stems))
+        )
     return found
 
 
@@ -209,5 +270,5 @@ def _held(texts: Sequence[str], i: int) -> int:
     """Whether a line near holds this one (2), or is held by it (1): breadcrumbs, teasers, titles with the site's name."""
     text = texts[i]
     near = [*texts[max(i - _NEAR, 0) : i], *texts[i + 1 : i + _NEAR + 1]]
-    holds = len(text) > _HELD and any([len(other) > _HELD and other in text for other in near])
+    holds = len(text) > _HELD and any(len(other) > _HELD and other in text for other in near)
     return 2 * (text in "\n".join(near)) + holds

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate, compress
@@ -26,7 +26,10 @@ _LABELS: Final = (("label before", LABEL_NAMES), ("label", LABEL_NAMES), ("label
 _SINCE: Final = ("", *[f"{label} {distance}" for label in LABEL_NAMES if label in LASTING for distance in range(6)])
 """Which label stands above a line, and how far, in bins."""
 ALONE: Final = (
-    Joint((("style", 5), ("size", 10), ("end", 4), ("gap", 4), ("below", 4)), ("size,end", "size,gap,below", "style,gap,below")),
+    Joint(
+        (("style", 5), ("size", 10), ("end", 4), ("gap", 4), ("below", 4)),
+        ("size,end", "size,gap,below", "style,gap,below"),
+    ),
     Joint(
         (("size before 2", 11), ("size before", 11), ("end before", 5), ("size", 10)),
         ("size before,size", "end before,size before,third", "size before 2,size before,half"),
@@ -48,14 +51,26 @@ CONTEXT: Final = (
     ),
     Joint(
         (("long before", 10), ("long after", 10), ("likely", 9), ("size", 10)),
-        ("size,likely", "long before,likely", "long after,likely", "long before,long after", "half long before,half long after,likely"),
+        (
+            "size,likely",
+            "long before,likely",
+            "long after,likely",
+            "long before,long after",
+            "half long before,half long after,likely",
+        ),
     ),
     Joint(
         (("around", 6), ("likely", 9), ("position", 3), ("known", 7)),
         ("around,likely", "around,position", "position", "known,position", "known,around"),
     ),
-    Joint((("stretch", 3), ("likely", 9), ("known", 7), ("most", 7)), ("stretch,likely", "known,likely,stretch", "most,stretch")),
-    Joint((("copies", 6), ("numbers", 6), ("date", 2), ("credit", 2), ("size", 10)), ("copies,half", "numbers,half", "date,half", "credit,half")),
+    Joint(
+        (("stretch", 3), ("likely", 9), ("known", 7), ("most", 7)),
+        ("stretch,likely", "known,likely,stretch", "most,stretch"),
+    ),
+    Joint(
+        (("copies", 6), ("numbers", 6), ("date", 2), ("credit", 2), ("size", 10)),
+        ("copies,half", "numbers,half", "date,half", "credit,half"),
+    ),
     Joint((("furniture", 5), ("share", 6), ("size", 10)), ("furniture,half", "share,half")),
     Joint((("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs")),
     Joint((("shared", 8), ("words", 5), ("likely", 9)), ("shared,words", "shared,likely")),
@@ -272,7 +287,9 @@ def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
 
     def is_paragraph(i: int) -> bool:
         text, label = page.blocks[i].text, lines.label(i)
-        if label and not (label.endswith("…") and lines.sizes[i] >= _LONG and end_of(text) == 1 and not _COLON.search(text, 0, 40)):
+        if label and not (
+            label.endswith("…") and lines.sizes[i] >= _LONG and end_of(text) == 1 and not _COLON.search(text, 0, 40)
+        ):
             return False  # a sentence may begin with a word that labels things
         return _is_prose(text, lines.sizes[i])
 

@@ -23,7 +23,15 @@ SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
 """Bounds of the bins for a line's length in letters of an alphabet."""
 _LONGEST_SIZE: Final = SIZES[-1]
 _SIZE_OF: Final = tuple(bisect_right(SIZES, length) for length in range(_LONGEST_SIZE + 1))
-_WIDE_LANGUAGES: Final[Mapping[str, float]] = {"ja": 1.5, "zh": 1.5, "ko": 1.0, "th": 0.2, "lo": 0.2, "km": 0.2, "my": 0.2}
+_WIDE_LANGUAGES: Final[Mapping[str, float]] = {
+    "ja": 1.5,
+    "zh": 1.5,
+    "ko": 1.0,
+    "th": 0.2,
+    "lo": 0.2,
+    "km": 0.2,
+    "my": 0.2,
+}
 """How much more than a letter of an alphabet a character of these languages says."""
 _WIDE: Final = "\u2e7f"
 """The characters past this one are of East Asia."""
@@ -114,7 +122,9 @@ _ENDS: Final = " :：.,-–—/|"
 
 @lru_cache(maxsize=64)
 def _words_of(lexicon: Lexicon) -> _Words:
-    furniture = {word for category in _WORDS_OF_FURNITURE for label in lexicon.folded(category) for word in label.split()}
+    furniture = {
+        word for category in _WORDS_OF_FURNITURE for label in lexicon.folded(category) for word in label.split()
+    }
     places = {name: place for place, name in enumerate(LABEL_NAMES)}
     labels: dict[str, int] = {}
     for category in reversed(LABELS):
@@ -123,7 +133,9 @@ def _words_of(lexicon: Lexicon) -> _Words:
     for category in LABELS:
         if category in BEGINS:
             for word in filter(None, sorted(lexicon.folded(category))):
-                for start in [word + end for end in _ENDS] if len(word) == 1 else [word[:4] if len(word) > 3 else word[:2]]:
+                for start in (
+                    [word + end for end in _ENDS] if len(word) == 1 else [word[:4] if len(word) > 3 else word[:2]]
+                ):
                     begins.setdefault(start, []).append((word, places[f"{category} …"]))
     return _Words(
         frozenset(word for word in furniture if len(word) > _WORD),
@@ -148,7 +160,7 @@ class Lines:
         self.sizes = [_SIZE_OF[length] if length < _LONGEST_SIZE else len(SIZES) for length in self.lengths]
         """Bins of lengths."""
         self.ends = [0 if text[-1].isalnum() else end_of(text) for text in self.texts]
-        self.gaps = [MOST_BLANK if gap > MOST_BLANK else gap for gap in [block.gap or 0 for block in blocks]]
+        self.gaps = [min(gap, MOST_BLANK) for gap in [block.gap or 0 for block in blocks]]
         """How many blank lines stand above."""
         self.below = [*self.gaps[1:], MOST_BLANK]
         """How many stand below."""
@@ -206,7 +218,9 @@ class Lines:
                 furniture = min(furniture, 4)
         if ":" in text or "/" in text or "©" in text or "：" in text:
             credit = length < _CREDITED and _has_credit(text, words.credit)
-        signs = ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text) + 8 * ("@" in text or "http" in text or ".co" in text)
+        signs = (
+            ("?" in text) + 2 * ("!" in text) + 4 * ("|" in text) + 8 * ("@" in text or "http" in text or ".co" in text)
+        )
         found = _new(Wording, (capitals, numbers, dated, credit, furniture, share, signs, parts))
         self.wordings[i] = found
         return found
@@ -291,7 +305,9 @@ class _Starts(dict[str, int]):
 _START_OF: Final = _Starts()
 _MOST_STARTS: Final = 10_000
 """First characters that are kept; all alphabets and the frequent characters of East Asia have fewer."""
-_MARKER_OF: Final = {mark: place for place, mark in enumerate(MARKERS)} | dict.fromkeys("0123456789", MARKERS.index("1"))
+_MARKER_OF: Final = {mark: place for place, mark in enumerate(MARKERS)} | dict.fromkeys(
+    "0123456789", MARKERS.index("1")
+)
 
 
 def _has_credit(text: str, labels: Collection[str]) -> bool:

@@ -63,7 +63,11 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         return []
     looks = judgement.lines or Lines(page)
     near = page.blocks[max(at - _ABOVE, 0) : at + _BELOW + 1]
-    return [line for line in near if line.index != at and _SHORTEST <= len(line.text) <= _LONGEST and not line.marker and looks.near[line.index]]
+    return [
+        line
+        for line in near
+        if line.index != at and _SHORTEST <= len(line.text) <= _LONGEST and not line.marker and looks.near[line.index]
+    ]
 
 
 def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:

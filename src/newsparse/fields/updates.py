@@ -16,6 +16,8 @@ from newsparse.page import Container, Hint, Page
 _LIVE: Final = int(Hint.LIVE)
 _FEWEST: Final = 3
 """Entries that make a live blog."""
+_POSTING: Final = "LiveBlogPosting"
+"""The schema.org type of a live blog."""
 _NODES: Final = 40
 """Objects of JSON-LD that are looked at."""
 _TIMED: Final = 0.6
@@ -63,8 +65,8 @@ def find_updates(page: Page, chosen: Sequence[int], published: datetime | None =
     """
     if page.is_text or len(chosen) < _FEWEST:
         return []
-    is_stated = any("LiveBlogPosting" in types_of(node) for node in page.metadata.json_ld[:_NODES])
-    if not is_stated and not any(container.hints & _LIVE for container in page.containers):
+    is_stated = is_stated_live(page)
+    if not is_stated and not page.named(_LIVE):
         return []
     found = [(container, time) for container, time in _entries(page, chosen) if time is not None]
     if not found or not (is_stated or _is_named_live(page, found[0][0])):
@@ -80,6 +82,15 @@ def find_updates(page: Page, chosen: Sequence[int], published: datetime | None =
         shown = (time.block,) if time.block >= 0 else ()
         entries.append(Entry(inside[0], Update(value, time.text), shown))
     return entries if len(entries) >= _FEWEST else []
+
+
+def is_stated_live(page: Page) -> bool:
+    """Whether the JSON-LD has an object that is a live blog."""
+    for node in page.metadata.json_ld[:_NODES]:
+        kinds = node.get("@type")
+        if kinds is not None and (kinds.__class__ is not str or _POSTING in kinds) and _POSTING in types_of(node):
+            return True
+    return False
 
 
 def _is_named_live(page: Page, entry: Container) -> bool:

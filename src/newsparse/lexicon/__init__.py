@@ -22,43 +22,46 @@ from unicodedata import normalize
 
 import attrs
 
-CATEGORIES: Final = frozenset({
-    "advertisement",  # 'Advertisement', 'Anzeige': a line that labels an advertisement
-    "and",  # joins the last two names of a byline: 'and', 'et', 'und'
-    "byline",  # before authors: 'By', 'Par', 'Von', 'Text:'
-    "caption",  # before a caption that labels the picture's kind: 'Symbolbild', 'File photo'
-    "comment_closed",  # says that no comment may be written: 'Comments are closed'
-    "comment_count",  # the noun counted: '3 Comments', '3 Kommentare'
-    "comment_deleted",  # stands in a removed comment's place
-    "comment_form",  # heads or labels the form: 'Leave a comment', 'Laisser un commentaire'
-    "comment_heading",  # heads the section: 'Comments', 'Leserkommentare'
-    "comment_reply",  # the button below a comment: 'Reply', 'Antworten'
-    "comment_says",  # after a commenter's name: 'says:', 'a dit :'
-    "comment_tool",  # other buttons and badges of a comment: 'Report', 'Like', 'Edited', 'Show more'
-    "copyright",  # all-rights-reserved lines: 'All rights reserved'
-    "credit",  # before a photo credit: 'Photo', 'Crédit', 'Foto:', '撮影'
-    "credit_only",  # is a credit by itself: 'DR', 'Handout', 'Courtesy photo'
-    "desk",  # names a newsroom rather than a person: 'Redaktion', 'Staff', 'Newsroom'
-    "ending",  # heads what follows an article: 'About the author', 'References', 'Über den Autor'
-    "end",  # ends wire copy: 'ENDS', '/ends'
-    "follow",  # 'Follow us on', 'Abonnez-vous à notre chaîne'
-    "furniture",  # other lines that are never text: 'Skip to content', 'Menu', 'Print', 'Listen to this article'
-    "legal",  # cookie, privacy and terms notes
-    "newsletter",  # asks for an e-mail address
-    "published",  # before the date of publication: 'Published', 'Publié le', 'Stand:'
-    "read_also",  # points to another article: 'Read also', 'Lire aussi', 'Mehr zum Thema'
-    "read_time",  # '# min read', 'Lesezeit'
-    "related",  # heads a list of other articles: 'Related articles', 'À lire aussi', 'Most read'
-    "relative",  # a time relative to now: '# hours ago', 'il y a # heures'
-    "role",  # what a person of a byline does: 'Political correspondent', 'Korrespondent'
-    "share",  # 'Share', 'Partager', 'Teilen auf'
-    "source",  # before the name of where the text is from: 'Source', 'Quelle', 'Avec'
-    "source_first",  # 'Originally published on', 'Zuerst erschienen in'
-    "subscribe",  # paywall and subscription lines
-    "tags",  # before keywords: 'Tags', 'Schlagwörter', 'Mots-clés'
-    "updated",  # before the date of the last change: 'Updated', 'Mis à jour le', 'Aktualisiert'
-    "weekdays",  # names and short forms of weekdays
-})
+CATEGORIES: Final = frozenset(
+    {
+        "advertisement",  # 'Advertisement', 'Anzeige': a line that labels an advertisement
+        "appeal",  # anywhere in what a site says of itself or to its readers: 'sign up', 'our newsletter', 'first published'
+        "and",  # joins the last two names of a byline: 'and', 'et', 'und'
+        "byline",  # before authors: 'By', 'Par', 'Von', 'Text:'
+        "caption",  # before a caption that labels the picture's kind: 'Symbolbild', 'File photo'
+        "comment_closed",  # says that no comment may be written: 'Comments are closed'
+        "comment_count",  # the noun counted: '3 Comments', '3 Kommentare'
+        "comment_deleted",  # stands in a removed comment's place
+        "comment_form",  # heads or labels the form: 'Leave a comment', 'Laisser un commentaire'
+        "comment_heading",  # heads the section: 'Comments', 'Leserkommentare'
+        "comment_reply",  # the button below a comment: 'Reply', 'Antworten'
+        "comment_says",  # after a commenter's name: 'says:', 'a dit :'
+        "comment_tool",  # other buttons and badges of a comment: 'Report', 'Like', 'Edited', 'Show more'
+        "copyright",  # all-rights-reserved lines: 'All rights reserved'
+        "credit",  # before a photo credit: 'Photo', 'Crédit', 'Foto:', '撮影'
+        "credit_only",  # is a credit by itself: 'DR', 'Handout', 'Courtesy photo'
+        "desk",  # names a newsroom rather than a person: 'Redaktion', 'Staff', 'Newsroom'
+        "ending",  # heads what follows an article: 'About the author', 'References', 'Über den Autor'
+        "end",  # ends wire copy: 'ENDS', '/ends'
+        "follow",  # 'Follow us on', 'Abonnez-vous à notre chaîne'
+        "furniture",  # other lines that are never text: 'Skip to content', 'Menu', 'Print', 'Listen to this article'
+        "legal",  # cookie, privacy and terms notes
+        "newsletter",  # asks for an e-mail address
+        "published",  # before the date of publication: 'Published', 'Publié le', 'Stand:'
+        "read_also",  # points to another article: 'Read also', 'Lire aussi', 'Mehr zum Thema'
+        "read_time",  # '# min read', 'Lesezeit'
+        "related",  # heads a list of other articles: 'Related articles', 'À lire aussi', 'Most read'
+        "relative",  # a time relative to now: '# hours ago', 'il y a # heures'
+        "role",  # what a person of a byline does: 'Political correspondent', 'Korrespondent'
+        "share",  # 'Share', 'Partager', 'Teilen auf'
+        "source",  # before the name of where the text is from: 'Source', 'Quelle', 'Avec'
+        "source_first",  # 'Originally published on', 'Zuerst erschienen in'
+        "subscribe",  # paywall and subscription lines
+        "tags",  # before keywords: 'Tags', 'Schlagwörter', 'Mots-clés'
+        "updated",  # before the date of the last change: 'Updated', 'Mis à jour le', 'Aktualisiert'
+        "weekdays",  # names and short forms of weekdays
+    }
+)
 """Every category a language file may have; tests hold the files to it."""
 
 _FILE: Final = re.compile(r"([a-z]{2,3})\.toml")
@@ -81,7 +84,7 @@ LONGEST_LABEL: Final = 120
 """Characters of a text in which a label is looked for; the longest label has fewer."""
 _BOUNDARY: Final = r"(?!\w|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0963\u0966-\u0dff]|[-'’]\w)"
 """A word ends here: no letter, digit or combining mark follows, nor the rest of a compound ('By-election')."""
-_UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]\Z")
+UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]\Z")
 """The last letter of a script that sets no spaces: Thai, Lao, Burmese, Khmer, kana, Han."""
 _ENDS: Final = {
     "colon": r"(?:\s*[:：=＝|]|\s+[–—-]\s)\s*",
@@ -145,7 +148,7 @@ class Lexicon:
         return {category: frozenset(map(fold, words)) for category, words in self.words.items()}
 
     @cached_property
-    def _starts(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    def _starts(self) -> dict[str, dict[str, tuple[tuple[str, str], ...]]]:
         return {category: _by_start(words) for category, words in self.words.items()}
 
     def folded(self, category: str) -> frozenset[str]:
@@ -172,37 +175,38 @@ class Lexicon:
         """
         start = len(text) - len(text.lstrip())
         key, groups = _start(text[start : start + 2]), self._starts.get(category, {})
-        candidates = groups.get(key, [])
+        candidates = groups.get(key, ())
         if len(key) > 1:
-            candidates = candidates + groups.get(key[0], [])
+            candidates += groups.get(key[0], ())
         if not candidates:
             return None
         head = text[start : start + LONGEST_LABEL]
         plain = _plain(head)
-        numbered = _NUMBER.sub("#", plain)
         for word, end in candidates:
-            if plain.startswith(word) or numbered.startswith(word):
+            if plain.startswith(word) or ("#" in word and _NUMBER.sub("#", plain).startswith(word)):
                 length = _length(head, word)
                 if length and (match := _ending(length, end).match(text, start)):
                     return match
         return None
 
 
+@lru_cache(maxsize=4096)
 def _start(text: str) -> str:
     """What a label is kept under: its first two characters, '#' for any number."""
     return "#" if text[:1].isdecimal() else _plain(text[:2])
 
 
-def _by_start(words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+def _by_start(words: Iterable[str]) -> dict[str, tuple[tuple[str, str], ...]]:
     """Labels and the name of what ends them, longest first, by how they start: few are left to look at."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for shown in sorted(set(words), key=lambda word: (-len(word), word)):
         word = shown.strip(" :：")
         if word:
-            is_word = word[-1].isalnum() and not _UNSPACED.search(word)
+            is_word = word[-1].isalnum() and not UNSPACED.search(word)
             end = "colon" if shown.endswith((":", "：")) else "word" if is_word else "free"
             groups.setdefault(_start(word), []).append((_plain(word), end))
-    return groups
+    # Tuples of text alone are what the garbage collector need not look into.
+    return {start: tuple(labels) for start, labels in groups.items()}
 
 
 def _length(head: str, word: str) -> int:
@@ -239,17 +243,17 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name[1] for name in names if name))
 
 
-def load_for(text: str, stated: str | None = None) -> Lexicon:
-    """The lexicon for the language a page states, else for the one its text is in.
+def load_for(texts: Iterable[str], stated: str | None = None) -> Lexicon:
+    """The lexicon for the language a page states, else for the one its texts are in.
 
-    >>> load_for("Der Zug fährt heute nicht, und auf der Strecke wird gebaut.").languages
+    >>> load_for(["Der Zug fährt heute nicht, und auf der Strecke wird gebaut."]).languages
     ('de', 'en')
     """
     if stated and _primary(stated) in languages():
         return load(stated)
     from newsparse.lexicon.detect import detect_language
 
-    found = detect_language(text)
+    found = detect_language("\n".join(texts))
     return load(found[0] if found and found[1] >= _SURE_ENOUGH else None)
 
 

@@ -16,12 +16,38 @@ from newsparse.reading.text_blocks import read_text_blocks
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LEAST: Final = 200
+"""Characters of the shortest article; what has less is a notice that scripts are needed."""
 _RUNNING: Final = 60
 """Characters past which a block is running text, whose language is the page's; menus may be in others."""
 
 
-def read_html_page(root: _Element, *, url: str | None, now: datetime | None, limits: Limits) -> Page:
-    """A tree as a Page."""
+def read_html_page(
+    root: _Element, *, url: str | None, now: datetime | None, limits: Limits, is_scripted: bool = False
+) -> Page:
+    """A tree as a Page; where it shows next to nothing, with the article that its scripts hold, unless that has been done."""
+    page = _page(root, url, now, limits)
+    if not is_scripted and _shows_nothing(page):
+        from newsparse.reading.script_texts import article_of_scripts
+
+        if markup := article_of_scripts(script.text or "" for script in root.iter("script")):
+            return page.showing(markup, limits)
+    return page
+
+
+def _shows_nothing(page: Page) -> bool:
+    """Whether a page shows less text, menus aside, than any article has."""
+    shown = 0
+    for block in page.blocks:
+        if block.kind == "text":
+            size = len(block.text)
+            shown += size if size > _RUNNING else size - (block.link_chars or 0)
+            if shown >= _LEAST:
+                return False
+    return True
+
+
+def _page(root: _Element, url: str | None, now: datetime | None, limits: Limits) -> Page:
     reading = read_blocks(root)
     metadata = read_metadata(
         title=reading.title,
@@ -40,7 +66,7 @@ def read_html_page(root: _Element, *, url: str | None, now: datetime | None, lim
         blocks=blocks,
         containers=containers,
         metadata=metadata,
-        lexicon=lexicon.load_for("\n".join([b.text for b in blocks if len(b.text) > _RUNNING]), metadata.language),
+        lexicon=lexicon.load_for((b.text for b in blocks if len(b.text) > _RUNNING), metadata.language),
         url=url,
         base=_base(url, metadata, reading.base),
         now=now,
@@ -69,7 +95,7 @@ def read_text_page(text: str, *, url: str | None, now: datetime | None, limits: 
         blocks=blocks[: limits.blocks],
         containers=containers,
         metadata=Metadata(),
-        lexicon=lexicon.load_for(text),
+        lexicon=lexicon.load_for([text]),
         is_text=True,
         url=url,
         now=now,

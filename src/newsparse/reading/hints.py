@@ -13,37 +13,57 @@ from newsparse.page import Hint
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
 _MAX_NAMES: Final = 400
 """Characters of an element's names that are looked at; generated ones run to thousands and say nothing."""
+KNOWN_HINTS: Final[dict[str, int]] = {}
+"""Hint bits of names met before, one or several. A plain dictionary of texts and numbers, since the garbage collector never
+looks into one; the entries of a large `lru_cache` would be a third of what it walks through at every full collection."""
+_MOST: Final = 65_536
+"""So many are kept before all are forgotten: those of some two hundred sites."""
+
+
+_SILENT: Final = -1
+_NEUTRAL: Final = "neutral"
+"""The table of words that say how an element is set or what else there is, not what it holds."""
 
 
 @lru_cache(maxsize=1)
 def _words() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
-    """Hint bits of single parts, and of pairs by their first part."""
+    """Hint bits of single parts, and of pairs by their first part; -1 for neutral ones."""
     text = (resources.files("newsparse.lexicon") / "markup.toml").read_text("utf-8")
     singles: dict[str, int] = {}
     pairs: dict[str, dict[str, int]] = {}
     for table, entries in tomllib.loads(text).items():
-        bit = int(Hint[table.upper()])
+        bit = _SILENT if table == _NEUTRAL else int(Hint[table.upper()])
         for word in entries:
             first, _, second = word.partition("-")
             known = pairs.setdefault(first, {}) if second else singles
-            known[second or first] = known.get(second or first, 0) | bit
+            known[second or first] = bit if bit == _SILENT else known.get(second or first, 0) | bit
     return singles, pairs
 
 
-@lru_cache(maxsize=32768)
 def hints_of(names: str) -> int:
     """Hint bits of class, id and other names, given in one string with spaces between.
 
     >>> Hint.SHARE in Hint(hints_of("story-share ShareBar"))
     True
     """
-    bits = 0
-    for name in names[:_MAX_NAMES].split():
-        bits |= _hints_of_name(name)
+    bits = KNOWN_HINTS.get(names)
+    if bits is None:
+        bits = 0
+        for name in names[:_MAX_NAMES].split():
+            known = KNOWN_HINTS.get(name)
+            bits |= _remembered(name, _hints_of_name(name)) if known is None else known
+        if len(names) <= _MAX_NAMES:
+            _remembered(names, bits)
     return bits
 
 
-@lru_cache(maxsize=32768)
+def _remembered(names: str, bits: int) -> int:
+    if len(KNOWN_HINTS) >= _MOST:
+        KNOWN_HINTS.clear()
+    KNOWN_HINTS[names] = bits
+    return bits
+
+
 def _hints_of_name(name: str) -> int:
     """Hint bits of one name: of its parts and of each two neighbours."""
     lower = name.lower()
@@ -52,9 +72,11 @@ def _hints_of_name(name: str) -> int:
     singles, pairs = _words()
     bits, seconds = 0, None
     for part in parts:
-        if part in singles:
-            bits |= singles[part]
-        if seconds and part in seconds:
-            bits |= seconds[part]
+        own = singles.get(part, 0)
+        if own == _SILENT:  # 'has-sidebar' has a sidebar beside it
+            break
+        pair = seconds.get(part, 0) if seconds else 0
+        if pair != _SILENT:  # in 'label-hidden' it is a label that is hidden
+            bits |= own | pair
         seconds = pairs.get(part)
     return bits

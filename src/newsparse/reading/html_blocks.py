@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from newsparse.page import Block, Container, Hint, Span
-from newsparse.reading.hints import hints_of
+from newsparse.reading.hints import KNOWN_HINTS, hints_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_INLINE, _BREAK, _SKIPPED, _LEAF, _CLEAR = range(1, 6)
-_PASSED, _INSIDE = "!", "!!"
-"""How an element closes that is passed over with all that is in it, and one inside it; others by their tags."""
+_BOX, _NOTED, _INLINE, _BREAK, _CLEAR, _SCRIPT, _LEAF, _SHADOW, _SKIPPED = range(9)
 _KINDS: Final[dict[str, int]] = {
+    # What is block-level, and says nothing of what it holds. The others that are so are `_NOTED`, and in no list.
+    **dict.fromkeys(
+        "div p ul ol li dl dt dd section table thead tbody tfoot tr td th blockquote center details summary".split(),
+        _BOX,
+    ),
     **dict.fromkeys(
         "a abbr acronym b bdi bdo big blink cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp "
         "small span strike strong sub sup time tt u var".split(),
@@ -30,20 +33,22 @@ _KINDS: Final[dict[str, int]] = {
     "br": _BREAK,
     # What no reader sees as text.
     **dict.fromkeys(
-        "style template svg math canvas select option optgroup datalist map area param track rp frameset frame applet "
+        "style svg math canvas select option optgroup datalist map area param track rp frameset frame applet "
         "noembed noframes".split(),
         _SKIPPED,
     ),
+    "template": _SHADOW,
     # What has no text of its own, but says something: see _Leaves.
+    "script": _SCRIPT,
     **dict.fromkeys(
-        "script meta link title base input textarea img amp-img image iframe video audio object embed amp-video "
+        "meta link title base input textarea img amp-img image iframe video audio object embed amp-video "
         "amp-iframe amp-youtube amp-twitter".split(),
         _LEAF,
     ),
     # What is as if it were not there; parsers leave the contents of a picture inside its `source` elements.
     **dict.fromkeys("picture source wbr col colgroup".split(), _CLEAR),
 }
-"""What an element is to the walk; all others are block-level."""
+"""What an element is to the walk; all others are block-level. The order of the kinds is that of how common they are."""
 _MARKED: Final = frozenset("a abbr b cite code del em i mark q s small strike strong sub sup time u".split())
 """Inline elements that say something even without a name."""
 _HEADINGS: Final[dict[str, int]] = {f"h{n}": n for n in range(1, 7)}
@@ -95,86 +100,43 @@ class Reading:
 def read_blocks(root: _Element) -> Reading:
     """Walk a tree once; the tree is not changed.
 
-    One loop in document order that keeps the open elements on a stack, so that depth costs nothing. Its parts are written
-    out in the loop, since a call for each element would cost as much as the rest; elements that hold no other, as most
-    paragraphs and links do, are done at once.
+    One loop in document order, of which each round reads one element and then closes those that end before the next one, so
+    that depth costs nothing. Its parts are written out in the loop, since a call for each element would cost as much as
+    the rest; elements that hold no other, as most paragraphs and links do, are done at once.
     """
     out = Reading()
     blocks, containers, times, leaves = out.blocks, out.containers, out.times, _Leaves(out)
     out.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")
     new = tuple.__new__  # builds the records without a call of Python code
+    known = KNOWN_HINTS.get
     # The run of text being gathered.
     parts: list[str] = []
     spans: list[Span | None] = []
     length = link_chars = link_depth = link_start = 0
     space_due = False
     span_ended_at = -1
+    # The innermost container, as a list of what its record will hold, and what its element or one around it says.
+    box: list[Any] = [-1, "", "", -1, -1, 0, 0, 0, 0, None]
+    index, all_hints, level, is_pre = -1, 0, 0, False
+    inner: Any = None  # its element
+    turns: list[tuple[int, int, bool]] = []  # containers that changed level or is_pre, with what these were before
+    # The open elements that are no containers: their tags, '' for those that are no spans.
+    inlines: list[str] = []
     open_spans: list[tuple[int, int, str, int, _Element]] = []  # place in spans, start, tag, hints, element
-    # The innermost container, and what is to be restored when the element around it closes.
-    index, tag_here, depth, all_hints, level, is_pre = -1, "", -1, 0, 0, False
-    # The open elements: each with how it closes, and a container with what was around it.
-    stack: list[tuple[Any, ...]] = []
-    is_passed_over = False
     here: Any = root.getparent()  # the innermost open element
     hints: int
+    text: str | None
     elements: Iterator[Any] = chain(root.iter(), (_End,))  # the stubs do not know that HTML has no bytes in it
-    for element in elements:
-        parent = element.getparent()
-        while here is not parent:  # the innermost open element closes
-            frame = stack.pop()
-            tag = frame[1]
-            if tag is None:
-                if parts:
-                    if link_depth:
-                        link_chars, link_start = link_chars + length - link_start, 0
-                    _flush(blocks, parts, spans, open_spans, index, level, link_chars)
-                    parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
-                    if open_spans:
-                        _reopen(open_spans, spans)
-                _, _, outer, outer_tag, outer_hints, outer_level, outer_pre, names, hints, first = frame
-                containers[index] = new(
-                    Container, (index, tag_here, names, outer, depth, first, len(blocks), hints, all_hints, here)
-                )
-                if not stack:
-                    return out
-                index, tag_here, all_hints, level, is_pre = outer, outer_tag, outer_hints, outer_level, outer_pre
-                depth -= 1
-            elif tag == _INSIDE:
-                here = stack[-1][0]
-                continue
-            elif tag == _PASSED:
-                is_passed_over = False
-            elif tag:
-                place, start, _, hints, _ = open_spans.pop()
-                if tag == "a":
-                    link_depth -= 1
-                    if not link_depth:
-                        link_chars += length - link_start
-                if length > start:
-                    spans[place] = new(Span, (start, length, tag, hints, here))
-                    span_ended_at = length
-            elif here.tag == "span":
-                span_ended_at = length
-            text = here.tail
-            here = stack[-1][0]
-            if text:
-                if is_pre:
-                    parts.append(text)
-                    length, space_due = length + len(text), False
-                elif text.isspace():
-                    space_due = True
-                elif (longer := _add(parts, length, text, space_due)) > length:
-                    length, space_due = longer, text[-1].isspace()
-        if is_passed_over:
-            stack.append((element, _INSIDE))
-            here = element
-            continue
-
+    element = next(elements)
+    for following in elements:
+        outer = following.getparent()  # the element itself, where it holds others
         tag = element.tag
-        kind = _KINDS.get(tag) if tag.__class__ is str else _SKIPPED
-        if kind is None and "-" in tag and length and tag_here in _TEXT_HOLDERS:
-            kind = _INLINE
-        if kind is None:  # a block-level element: ends the run, begins a container
+        kind = _KINDS.get(tag)
+        if kind is None:
+            kind = _NOTED if tag.__class__ is str else _SKIPPED
+            if length and kind == _NOTED and "-" in tag and box[1] in _TEXT_HOLDERS:
+                kind = _INLINE
+        if kind <= _NOTED:  # a block-level element: ends the run, begins a container
             if parts:
                 if link_depth:
                     link_chars, link_start = link_chars + length - link_start, 0
@@ -183,12 +145,15 @@ def read_blocks(root: _Element) -> Reading:
                 if open_spans:
                     _reopen(open_spans, spans)
             names = ""
-            hints = _TAG_HINTS.get(tag, 0)
-            if "-" in tag:
-                hints |= hints_of(tag)
+            hints = 0
+            if kind == _NOTED:
+                hints = _TAG_HINTS.get(tag, 0)
+                if "-" in tag:
+                    hints |= hints_of(tag)
             for key, value in element.items():
                 if key == "class" or key == "id":
-                    hints |= hints_of(value)
+                    found = known(value)
+                    hints |= hints_of(value) if found is None else found
                     names = f"{names} {value}" if names else value
                 elif key in _NAMING:
                     hints |= hints_of(value)
@@ -196,83 +161,86 @@ def read_blocks(root: _Element) -> Reading:
                         leaves.item(element, value)
                 elif key in _HIDING and _hides(key, value):
                     hints |= _HIDDEN
-            if not (open_spans or is_pre or len(element) or tag == "pre") and stack:
-                first = len(blocks)
-                if (text := element.text) and not text.isspace() and (text := _folded(text)):
-                    heading = _HEADINGS.get(tag, level)
-                    blocks.append(
-                        new(Block, (first, "text", text, len(containers), heading, (), 0, None, -1, -1, "", None))
-                    )
-                containers.append(
-                    new(
-                        Container,
-                        (len(containers), tag, names, index, depth + 1, first, len(blocks), hints, all_hints | hints, element),
-                    )
-                )  # fmt: skip
-                text = element.tail
-            else:
-                stack.append((element, None, index, tag_here, all_hints, level, is_pre, names, hints, len(blocks)))
+            if kind == _NOTED and (tag == "html" or tag == "body"):
+                hints = 0  # what is said of a whole page ('with-menu', hidden until loaded) tells none of its parts from others
+                out.language = out.language or element.get("lang")
+            place = len(containers)
+            if outer is element or open_spans or is_pre or tag == "pre" or not place:
                 all_hints |= hints
                 for span in open_spans:
                     all_hints |= span[3]
-                index, tag_here, depth = len(containers), tag, depth + 1
-                containers.append(None)  # type: ignore[arg-type]  # its place; the record is made when it closes
-                if tag in _HEADINGS:
-                    level = _HEADINGS[tag]
-                elif tag == "pre":
-                    is_pre = True
-                elif (tag == "html" or tag == "body") and not out.language:
-                    out.language = element.get("lang")
+                if kind == _NOTED and (tag in _HEADINGS or tag == "pre"):
+                    turns.append((place, level, is_pre))
+                    level, is_pre = _HEADINGS.get(tag, level), is_pre or tag == "pre"
+                inner = element
+                box = [place, tag, names, index, box[4] + 1, len(blocks), 0, hints, all_hints, element]
+                containers.append(box)  # type: ignore[arg-type]  # its place; the record is made when it closes
+                index = place
                 text = element.text
                 here = element
+            else:
+                first = len(blocks)
+                if (text := element.text) and (text := text.strip()) and (text := _folded(text)):
+                    heading = _HEADINGS.get(tag, level) if kind == _NOTED else level
+                    blocks.append(new(Block, (first, "text", text, place, heading, (), 0, None, -1, -1, "", None)))
+                containers.append(
+                    new(
+                        Container,
+                        (place, tag, names, index, box[4] + 1, first, len(blocks), hints, all_hints | hints, element),
+                    )
+                )
+                text = element.tail
         elif kind == _INLINE:
             hints = 0
             kept = tag in _MARKED
-            for key, value in element.items():
+            for key in element.keys():  # noqa: SIM118  # few of the values are looked at, and none of the long ones
                 if key in _NAMING:
-                    hints |= hints_of(value)
+                    value = element.get(key)
+                    found = known(value)
+                    hints |= hints_of(value) if found is None else found
                     kept = True
                     if key == "itemprop":
                         leaves.item(element, value)
             if tag == "time":
                 times.append((element.get("datetime") or "", len(blocks), ""))
             if length and not is_pre:
-                if span_ended_at == length and not space_due and (level or (kept and tag_here not in _RUNNING)):
+                if span_ended_at == length and not space_due and (level or (kept and box[1] not in _RUNNING)):
                     space_due = True  # elements that touch are set apart by style sheets
                 if kept and space_due and parts[-1] != "\n":
                     parts.append(" ")
                     length += 1
                     space_due = False
             text = element.text
-            if len(element) or is_pre:
+            if outer is element or is_pre:
                 if kept:
                     if tag == "a":
                         link_depth += 1
                         if link_depth == 1:
                             link_start = length
-                    stack.append((element, tag))
+                    inlines.append(tag)
                     open_spans.append((len(spans), length, tag, hints, element))
                     spans.append(None)
                 else:
-                    stack.append((element, ""))
+                    inlines.append("")
                 here = element
             else:
                 start = length
                 if text:
-                    if text.isspace():
+                    if not (shown := text.strip()):
                         space_due = True
-                    elif (longer := _add(parts, length, text, space_due)) > length:
-                        length, space_due = longer, text[-1].isspace()
-                if length > start and kept:
-                    spans.append(new(Span, (start, length, tag, hints, element)))
-                    span_ended_at = length
-                    if tag == "a" and not link_depth:
-                        link_chars += length - start
-                elif tag == "span" and not kept:
+                    elif (longer := _add(parts, length, text, shown, space_due)) > length:
+                        length, space_due = longer, shown is not text and text[-1].isspace()
+                if kept:
+                    if length > start:
+                        spans.append(new(Span, (start, length, tag, hints, element)))
+                        span_ended_at = length
+                        if tag == "a" and not link_depth:
+                            link_chars += length - start
+                elif tag == "span":
                     span_ended_at = length
                 text = element.tail
-        elif kind == _BREAK:
-            if parts:
+        elif kind <= _CLEAR or (kind == _SHADOW and element.get("shadowrootmode")):
+            if kind == _BREAK and parts:
                 if parts[-1] == "\n":  # the second in a row ends the paragraph
                     if link_depth:
                         link_chars, link_start = link_chars + length - link_start, 0
@@ -284,30 +252,96 @@ def read_blocks(root: _Element) -> Reading:
                     parts.append("\n")
                     length += 1
                     space_due = False
-            stack.append((element, ""))
-            text = element.text
-            here = element
-        elif kind == _CLEAR or (tag == "template" and element.get("shadowrootmode")):
-            stack.append((element, ""))
+            inlines.append("")
             text = element.text
             here = element
         else:
-            if kind == _LEAF:
+            if kind == _SCRIPT:
+                stated = element.get("type")
+                if stated and _JSON_LD in stated.lower() and element.text:
+                    out.json_ld.append(element.text)
+            elif kind == _LEAF:
                 leaves.take(element, tag, index)
-            if len(element):
-                stack.append((element, _PASSED))
-                here = element
-                is_passed_over = True
-                continue
+            if outer is element:  # goes on behind all that is in it
+                last = element
+                while len(last):
+                    last = last[-1]
+                while following is not last:
+                    following = next(elements)
+                following = next(elements)
+                outer = following.getparent()
             text = element.tail
         if text:
             if is_pre:
                 parts.append(text)
                 length, space_due = length + len(text), False
-            elif text.isspace():
+            elif not (shown := text.strip()):
                 space_due = True
-            elif (longer := _add(parts, length, text, space_due)) > length:
-                length, space_due = longer, text[-1].isspace()
+            elif (longer := _add(parts, length, text, shown, space_due)) > length:
+                length, space_due = longer, shown is not text and text[-1].isspace()
+
+        while here is not outer:  # the innermost open element closes
+            if here is inner:
+                if parts:
+                    if link_depth:
+                        link_chars, link_start = link_chars + length - link_start, 0
+                    if len(parts) == 1 and not (open_spans or is_pre):
+                        found_spans = tuple(filter(None, spans)) if spans else ()
+                        blocks.append(
+                            new(
+                                Block,
+                                (
+                                    len(blocks),
+                                    "text",
+                                    parts[0],
+                                    index,
+                                    level,
+                                    found_spans,
+                                    link_chars,
+                                    None,
+                                    -1,
+                                    -1,
+                                    "",
+                                    None,
+                                ),
+                            )
+                        )
+                    else:
+                        _flush(blocks, parts, spans, open_spans, index, level, link_chars)
+                    parts, spans, length, link_chars, space_due, span_ended_at = [], [], 0, 0, False, -1
+                    if open_spans:
+                        _reopen(open_spans, spans)
+                box[6] = len(blocks)
+                containers[index] = new(Container, box)
+                if turns and turns[-1][0] == index:
+                    _, level, is_pre = turns.pop()
+                index = box[3]
+                if index < 0:
+                    return out
+                box = containers[index]
+                all_hints, inner = box[8], box[9]
+            elif tag := inlines.pop():
+                place, start, _, hints, _ = open_spans.pop()
+                if tag == "a":
+                    link_depth -= 1
+                    if not link_depth:
+                        link_chars += length - link_start
+                if length > start:
+                    spans[place] = new(Span, (start, length, tag, hints, here))
+                    span_ended_at = length
+            elif here.tag == "span":
+                span_ended_at = length
+            text = here.tail
+            here = here.getparent()
+            if text:
+                if is_pre:
+                    parts.append(text)
+                    length, space_due = length + len(text), False
+                elif not (shown := text.strip()):
+                    space_due = True
+                elif (longer := _add(parts, length, text, shown, space_due)) > length:
+                    length, space_due = longer, shown is not text and text[-1].isspace()
+        element = following
     raise AssertionError("the root closes last")  # pragma: no cover
 
 
@@ -320,21 +354,30 @@ class _End:
 
 
 def _folded(text: str) -> str:
-    """A text with single spaces, without what shows nothing."""
+    """A text without white space around it, with single spaces, without what shows nothing."""
+    if text.isprintable() and "  " not in text:  # of all white space, only the common space is printable
+        return text
     folded = " ".join(text.split())
     return folded if folded.isprintable() else " ".join(folded.translate(_ZERO_WIDTH).split())
 
 
-def _add(parts: list[str], length: int, text: str, space_due: bool) -> int:
-    """Add a text to the run of this length, after a space if one is due; its length then."""
-    folded = _folded(text)
-    if not folded:
+def _add(parts: list[str], length: int, text: str, shown: str, space_due: bool) -> int:
+    """Add a text to the run of this length, after a space if one is due; its length then.
+
+    Args:
+        parts: The run.
+        length: Its length.
+        text: The text as it stands in the page.
+        shown: The same without white space around it.
+        space_due: Whether white space stood before it.
+    """
+    if not (shown := _folded(shown)):
         return length
-    if length and (space_due or text[0].isspace()) and parts[-1] != "\n":
+    if length and (space_due or text[0].isspace()) and parts[-1] not in ("\n", " "):
         parts.append(" ")
         length += 1
-    parts.append(folded)
-    return length + len(folded)
+    parts.append(shown)
+    return length + len(shown)
 
 
 def _reopen(open_spans: list[tuple[int, int, str, int, _Element]], spans: list[Span | None]) -> None:
@@ -398,11 +441,7 @@ class _Leaves:
     def take(self, element: _Element, tag: str, container: int) -> None:
         """Note what one element says."""
         out = self.out
-        if tag == "script":
-            kind = element.get("type")
-            if kind and _JSON_LD in kind.lower() and element.text:
-                out.json_ld.append(element.text)
-        elif tag == "meta":
+        if tag == "meta":
             self.meta(element)
         elif tag == "link":
             rel, href = element.get("rel"), element.get("href")
@@ -412,9 +451,21 @@ class _Leaves:
                 out.microdata.append((prop, len(out.blocks), href or ""))
         elif tag in _IMAGES:
             text = " ".join((element.get("alt") or "").split())
-            out.blocks.append(
-                Block(len(out.blocks), "image", text, container, spans=_versions(element), attributes=element)
+            image = (
+                len(out.blocks),
+                "image",
+                text,
+                container,
+                None,
+                _versions(element),
+                None,
+                element,
+                -1,
+                -1,
+                "",
+                None,
             )
+            out.blocks.append(tuple.__new__(Block, image))
             if prop := element.get("itemprop"):
                 self.item(element, prop)
         elif tag == "title":

@@ -9,16 +9,21 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from lxml.etree import XPath
+
 from newsparse.page import Hint
 from newsparse.reading.hints import hints_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FLOW: Final = ("p", "div", "article", "section", "main", "header", "footer", "nav", "ul", "table", *_HEADINGS)
 """What no drawing and no menu of a form holds."""
-_FOREIGN: Final = ("svg", "math", "select", "canvas")
+_FLOWING: Final = frozenset(_FLOW)
+_FOREIGN: Final = ("svg", "math", "select", "optgroup", "option", "canvas")
 """Elements whose contents nobody reads."""
 _FURNITURE: Final = frozenset((
     "nav", "aside", "footer", "header", "button", "noscript", "dialog", "template", "video", "audio", "object", "fieldset",
@@ -30,6 +35,7 @@ _NAMING: Final = ("class", "id", "role", "style", "hidden", "aria-hidden")
 _BOXES: Final = frozenset(("div", "ul", "li"))
 _MENU: Final = int(Hint.NAVIGATION | Hint.FOOTER)
 _ARTICLE: Final = int(Hint.ARTICLE | Hint.BODY | Hint.MAIN)
+_NESTED_LINKS: Final = XPath("boolean(//a//a)")
 _LOOKED_AT: Final = 40
 """So many elements around a paragraph are looked at."""
 _FEW: Final = 4
@@ -38,8 +44,12 @@ _MOST: Final = 0.8
 """A share of the page's paragraphs that no furniture holds."""
 _NO_TITLE: Final = frozenset((*_FLOW, "ol", "figure", "blockquote", "aside", "form", "picture")) - {"div"}
 """Elements that are never inside a heading."""
+_NO_LONG_TITLE: Final = _NO_TITLE | {"div", "br"}
+"""Elements that end a heading which is too long for one."""
 _LONG_TITLE: Final = 400
-"""Characters past which a heading has taken in text that is not its own."""
+"""Characters past which a heading has taken in text that is not its own …"""
+_LONG_PART: Final = 200
+"""… and so has any element in it of more."""
 
 
 def repair(root: _Element) -> None:
@@ -51,20 +61,54 @@ def repair(root: _Element) -> None:
     >>> [child.tag for child in root.find(".//h1").getparent()]
     ['h1', 'p']
     """
-    for drawing in list(root.iter(*_FOREIGN)):
-        if next(drawing.iter(*_FLOW), None) is not None and next(drawing.iter("foreignobject"), None) is None:
-            _open(drawing)
+    for drawing in _swollen(root):
+        _open(drawing)
+    if _NESTED_LINKS(root):
+        around = _around(root.iter("a"))
+        for link in [link for link in root.iter("a") if link in around]:
+            link.tag = "span"  # a link ends where the next begins
+            link.attrib.clear()
     for heading in list(root.iter(*_HEADINGS)):
         if len(heading):
             _shorten(heading)
-    paragraphs = sum(1 for _ in root.iter("p"))
-    if paragraphs >= _FEW:
+    paragraphs = list(root.iter("p"))
+    if len(paragraphs) >= _FEW:
         # Whatever holds nearly all paragraphs holds the one in the middle.
-        middle = next(islice(root.iter("p"), paragraphs // 2, None))
-        for element in islice(middle.iterancestors(), _LOOKED_AT):
+        for element in islice(paragraphs[len(paragraphs) // 2].iterancestors(), _LOOKED_AT):
             if element.tag in _FURNITURE or (element.tag in _BOXES and _is_named_furniture(element)):
-                if sum(1 for _ in element.iter("p")) >= _MOST * paragraphs:
+                if len(list(element.iter("p"))) >= _MOST * len(paragraphs):
                     _open(element)
+
+
+def _swollen(root: _Element) -> list[_Element]:
+    """The drawings and menus of forms that hold what none does, in time that grows with the page alone."""
+    drawings = list(root.iter(*_FOREIGN))
+    flows: list[_Element] = []
+    at = 0
+    while at < len(drawings):
+        passed = 0  # drawings, this one and those in it
+        for element in drawings[at].iter():
+            if element.tag in _FOREIGN:
+                passed += 1
+            elif element.tag in _FLOWING:
+                flows.append(element)
+                break
+        at += passed
+    if not flows:
+        return []
+    around, kept = _around(flows), _around(root.iter("foreignobject"))
+    return [drawing for drawing in drawings if drawing in around and drawing not in kept]
+
+
+def _around(elements: Iterable[_Element]) -> set[_Element]:
+    """All elements that hold one of these."""
+    found: set[_Element] = set()
+    for element in elements:
+        for outer in element.iterancestors():
+            if outer in found:
+                break
+            found.add(outer)
+    return found
 
 
 def _is_named_furniture(element: _Element) -> bool:
@@ -85,12 +129,19 @@ def _open(element: _Element) -> None:
 
 def _shorten(heading: _Element) -> None:
     """Move out of a heading what follows its text."""
-    has_text = bool(heading.text and not heading.text.isspace())
     children = list(heading)
-    others = _NO_TITLE | {"div", "br"} if sum(map(len, heading.itertext())) > _LONG_TITLE else _NO_TITLE
+    is_long = sum(map(len, heading.itertext())) > _LONG_TITLE
+    if not is_long and _NO_LONG_TITLE.isdisjoint([child.tag for child in children]):
+        return
+    has_text = bool(heading.text and not heading.text.isspace())
+    others = _NO_LONG_TITLE if is_long else _NO_TITLE
     for at, child in enumerate(children):
         is_other = child.tag in others or (child.tag == "div" and next(child.iter("p", *_HEADINGS), None) is not None)
-        if has_text and is_other:
+        is_text = is_long and sum(map(len, child.itertext())) > _LONG_PART
+        if is_text and not has_text:
+            _open(heading)
+            return
+        if has_text and (is_other or is_text):
             for moved in reversed(children[at:]):
                 heading.addnext(moved)
             return

@@ -34,6 +34,15 @@ _PREFIXED_ROOT: Final = re.compile(rb"(?:\s{0,200}<[?!][^>]{0,500}>){0,5}\s{0,20
 """XHTML whose elements are written with a prefix: '<h:html xmlns:h=…>'."""
 
 
+_LEADS_DOUBLED: Final = re.compile(rb"\xc3[\x82-\xb4]\xc2[\x80-\x9f]")
+"""What no page means to show: a letter with an accent before a control character of Latin-1. Pages that were UTF-8, were read
+as Latin-1 and written as UTF-8 once more are full of it: 'â' and two control characters for a closing quotation mark."""
+_DOUBLED: Final = re.compile(
+    rb"\xc3[\x82-\x9f]\xc2[\x80-\xbf]|\xc3[\xa0-\xaf](?:\xc2[\x80-\xbf]){2}|\xc3[\xb0-\xb4](?:\xc2[\x80-\xbf]){3}"
+)
+"""A character of UTF-8 encoded twice over."""
+
+
 def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | None = None) -> etree._Element:
     """HTML as a tree without comments; there is always a root element, `html` as a rule.
 
@@ -54,6 +63,8 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | Non
     # Thirty searches for one byte each are faster than one pass of any kind that looks for all of them.
     if any(control in data for control in _EACH_CONTROL):
         data = data.translate(_SPACES, _DELETED)
+    if _LEADS_DOUBLED.search(data):
+        data = _DOUBLED.sub(_once, data)
     if prefixed := _PREFIXED_ROOT.match(data):
         data = re.sub(rb"<(/?)" + re.escape(prefixed[1]) + rb":(?=\w)", rb"<\1", data)
     data = mended(data, limits.attributes)
@@ -62,6 +73,16 @@ def parse_tree(html: str, limits: Limits = _DEFAULT_LIMITS, encoded: bytes | Non
         root = _parsed(flattened(data, limits.depth))
     repair(root)
     return root
+
+
+def _once(doubled: re.Match[bytes]) -> bytes:
+    """A character encoded once that was encoded twice; as it is where that gives none."""
+    once = doubled[0].decode().encode("latin-1")
+    try:
+        once.decode()
+    except UnicodeDecodeError:
+        return doubled[0]
+    return once
 
 
 def _parsed(data: bytes) -> etree._Element:

@@ -1,8 +1,9 @@
 """aftonbladet.se."""
 
-from newsparse.rules import SiteParser
+from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("aftonbladet.se",),
-    drop="[data-test-tag=subtitle], a[data-test-tag=internal-link] img",
+    drop="a[data-test-tag=internal-link] img",
+    body=body(drop="article > p > em"),
 )

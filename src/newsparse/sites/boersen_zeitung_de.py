@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("boersen-zeitung.de",),
-    drop=".wp-block-ppi-authorshort, .wp-block-ppi-subheading",
+    drop=".wp-block-ppi-subheading",
 )

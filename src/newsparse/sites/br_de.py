@@ -4,7 +4,6 @@ from newsparse.rules import SiteParser, body, json_ld
 
 PARSER = SiteParser(
     hosts=("br.de",),
-    drop="p[class*=sourceOrigin]",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
-    body=body(drop="p:has(a[href*=newsletter-anmeldung])"),
+    body=body(drop="p:has(a[href*=newsletter-anmeldung]), [class*=RichText] p > em"),
 )

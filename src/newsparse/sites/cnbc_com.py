@@ -4,6 +4,6 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("cnbc.com",),
-    drop=".Pullquote-pullquote, .QuoteInBody-inlineButton",
+    drop=".Pullquote-pullquote",
     body=body(drop=".RenderKeyPoints-list"),
 )

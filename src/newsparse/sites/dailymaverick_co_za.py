@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("dailymaverick.co.za",),
-    drop="#summary, .article-content > p:has(> b:first-child):has(> a:last-child)",
+    drop="#summary, .article-content > p:has(> b:contains('Read more'))",
 )

@@ -1,9 +1,8 @@
 """elmundo.es."""
 
-from newsparse.rules import SiteParser, css
+from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("elmundo.es",),
     drop=".ue-c-article__subtitles-item:has(a)",
-    standfirst=css(".ue-c-article__standfirst p"),
 )

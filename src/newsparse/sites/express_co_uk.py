@@ -1,8 +1,13 @@
 """express.co.uk."""
 
-from newsparse.rules import SiteParser, meta
+from newsparse.rules import SiteParser, body, meta
 
 PARSER = SiteParser(
     hosts=("express.co.uk",),
+    drop=".whatsapp-group",
     headline=meta("og:title"),  # the heading of the page is worded otherwise
+    body=body(
+        drop=".text-description > p:has(> strong:contains('SEE MORE')), .text-description > p:has(> strong:contains('READ MORE')),"
+        " .text-description > p:has(> strong:contains('MISS')), .text-description > p:has(> strong:contains('MISS')) + p"
+    ),
 )

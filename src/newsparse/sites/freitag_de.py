@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("freitag.de",),
-    drop=".o-paywall, .placeholder-infobox, .bo-quote",
+    drop=".bo-quote",
 )

@@ -1,8 +1,9 @@
 """globalnews.ca."""
 
-from newsparse.rules import SiteParser
+from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("globalnews.ca",),
     drop=".c-video__data",
+    body=body(drop=".js-story-text > p > em"),
 )

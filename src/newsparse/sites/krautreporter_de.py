@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("krautreporter.de",),
-    body=body(drop=".article-markdown > p:last-of-type:has(> em)"),
+    body=body(drop=".article-markdown > p:has(> em):contains('Redaktion:')"),
 )

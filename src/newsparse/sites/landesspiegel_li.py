@@ -1,9 +1,9 @@
 """landesspiegel.li."""
 
-from newsparse.rules import SiteParser, css
+from newsparse.rules import SiteParser, xpath
 
 PARSER = SiteParser(
     hosts=("landesspiegel.li",),
-    drop="[id^=lande-]",
-    standfirst=css(".entry-content > p:first-of-type > strong"),
+    drop="[id^=lande-]",  # advertisements
+    standfirst=xpath("//div[contains(@class, 'entry-content')]/p[not(preceding-sibling::p)]/strong"),
 )

@@ -4,6 +4,6 @@ from newsparse.rules import SiteParser, css
 
 PARSER = SiteParser(
     hosts=("lavanguardia.com",),
-    drop=".content-related, .main-video figcaption",
+    drop=".main-video figcaption",
     standfirst=css("h2.epigraph"),
 )

@@ -4,6 +4,6 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("lemonde.fr",),
-    drop=".capping, .catcher",
-    body=body(".article__content", drop="p:not([class])"),
+    drop=".catcher",
+    body=body(".article__content", drop="p:not([class])"),  # what is said to subscribers
 )

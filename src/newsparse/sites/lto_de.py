@@ -4,7 +4,6 @@ from newsparse.rules import SiteParser, css, meta
 
 PARSER = SiteParser(
     hosts=("lto.de",),
-    drop=".citewrapper",
     headline=meta("og:title"),  # the heading of the page is worded otherwise
     standfirst=css(".reader__intro"),
 )

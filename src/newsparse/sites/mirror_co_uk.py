@@ -6,5 +6,5 @@ PARSER = SiteParser(
     hosts=("mirror.co.uk",),
     drop=".live-event-key-events, .mod-video",
     headline=meta("og:title"),  # the heading of the page is worded otherwise
-    body=body(drop=".article-body p:has(> b > i)"),
+    body=body(headings=".live-event-entry h3", drop=".article-body p:has(> b > i)"),
 )

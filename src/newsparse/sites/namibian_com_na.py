@@ -1,8 +1,8 @@
 """namibian.com.na."""
 
-from newsparse.rules import SiteParser, css
+from newsparse.rules import SiteParser, xpath
 
 PARSER = SiteParser(
     hosts=("namibian.com.na",),
-    standfirst=css(".tdb_single_content p:first-of-type > strong:only-child"),
+    standfirst=xpath("//div[contains(@class, 'tdb_single_content')]//p[not(preceding-sibling::p)]/strong"),
 )

@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("nettavisen.no",),
-    drop="amedia-factbox, p:has(> b > a:last-child)",
+    drop="amedia-factbox, p:has(> b:contains('Les også'))",
 )

@@ -1,8 +1,5 @@
 """ottawacitizen.com."""
 
-from newsparse.rules import SiteParser
+from newsparse.sites._postmedia import postmedia
 
-PARSER = SiteParser(
-    hosts=("ottawacitizen.com",),
-    drop=".article-content__sign-in-group",
-)
+PARSER = postmedia("ottawacitizen.com")

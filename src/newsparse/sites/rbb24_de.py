@@ -4,7 +4,7 @@ from newsparse.rules import SiteParser, body, css
 
 PARSER = SiteParser(
     hosts=("rbb24.de",),
-    drop=".articlescontlist, .shorttext p > i, .textblock > p > i:contains('Sendung:')",
-    standfirst=css(".shorttext p"),
+    drop=".articlescontlist, .textblock > p > i:contains('Sendung:')",
+    standfirst=css(".shorttext p", drop="i"),  # the byline
     body=body(".layoutarticlemodule", drop=".layoutarticlemodule > h3"),
 )

@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("seznamzpravy.cz",),
-    drop=".mol-post-card__body, [data-dot=mol-article-card], [data-dot=ogm-article-offer]",
+    drop=".mol-post-card__body, [data-dot=mol-article-card]",
 )

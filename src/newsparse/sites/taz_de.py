@@ -1,8 +1,9 @@
 """taz.de."""
 
-from newsparse.rules import SiteParser
+from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("taz.de",),
-    drop=".sectbody p:contains('Fehler auf taz.de entdeckt'), .sectbody p:contains('Wir freuen uns über eine Mail')",
+    drop=".sectbody p:contains('Fehler auf taz.de entdeckt')",
+    body=body(headings="article.sectbody h6"),
 )

@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("techradar.com",),
-    body=body(drop="p:has(a[href*='news.google.com/publications'])"),
+    body=body(keep="#article-body .vanilla-quoteblock p", drop="p:has(a[href*='news.google.com/publications'])"),
 )

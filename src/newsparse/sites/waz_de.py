@@ -1,14 +1,5 @@
 """waz.de."""
 
-from newsparse.rules import SiteParser, body, css, json_ld
+from newsparse.sites._funke import funke
 
-PARSER = SiteParser(
-    hosts=("waz.de",),
-    drop=".julep-sticky-player-gradient, .article-body h3.border-b",
-    headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
-    standfirst=css(".article__header__intro__text, .article-body > p.font-medium"),
-    body=body(
-        drop=".article-body > ul:has(a[data-article-publish-date]), .article-body > h3:contains('für Sie recherchiert'),"
-        " .article-body > ul:has(a[data-track-v2-parent='Link List'])"
-    ),
-)
+PARSER = funke("waz.de")

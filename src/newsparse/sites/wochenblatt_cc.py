@@ -1,9 +1,8 @@
 """wochenblatt.cc."""
 
-from newsparse.rules import SiteParser, after_label, body
+from newsparse.rules import SiteParser, after_label
 
 PARSER = SiteParser(
     hosts=("wochenblatt.cc",),
-    body=body(".entry-content"),
     source=after_label(".entry-content > p", "Wochenblatt /"),
 )

@@ -4,5 +4,9 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("zdf.de",),
-    body=body(drop="[data-testid=text-module] figure blockquote"),
+    # quotes, videos and infographics that wait for a click
+    body=body(
+        "[data-testid=text-module]",
+        drop="[data-testid=text-module] div:has(figure), [data-testid=text-module] div:has(button)",
+    ),
 )

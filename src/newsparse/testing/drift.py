@@ -18,6 +18,8 @@ Outcome: TypeAlias = Literal["matched", "empty", "failed"]
 
 _ATTRIBUTES: Final = {"source": "sources", "comments": "comment_section"}
 """Rules whose field of an Article has another name."""
+_OF_NO_FIELD: Final = frozenset({"content", "drop"})
+"""Rules that say where to look, not what a field holds."""
 
 
 @attrs.define
@@ -84,7 +86,7 @@ def _outcomes(parser: SiteParser, page: Page) -> Iterator[tuple[str, str, Outcom
         if outcome == "matched":
             without = _article(page, parser, attrs.evolve(layout, **{field: None}))
             name = _ATTRIBUTES.get(field, field)
-            differs = field != "drop" and getattr(article, name) != getattr(without, name)
+            differs = field not in _OF_NO_FIELD and getattr(article, name) != getattr(without, name)
             marks = ("redundant",) if article == without else ("disagrees",) if differs else ()
         yield _place(parser, layout) + field, str(rule), outcome, marks
 

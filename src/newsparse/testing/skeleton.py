@@ -49,7 +49,9 @@ _REPEATED_KEYS: Final = frozenset(
     "articleBody image publisher logo video thumbnail thumbnailUrl relatedLink sameAs potentialAction isPartOf".split()
 )
 """Keys of JSON-LD that are long and that the page shows as well."""
-_TELLING_META: Final = re.compile(r"title|description|author|publish|date|time|keywords|section|charset|http-equiv|canonical|locale")
+_TELLING_META: Final = re.compile(
+    r"title|description|author|publish|date|time|keywords|section|charset|http-equiv|canonical|locale"
+)
 """Names of the `meta` elements that say something of the article."""
 _MACHINE: Final = re.compile(r"[a-z]{2}([-_][a-zA-Z]{2})?|true|false|[\d\s.,:;+TZ/-]*|text/html\b.{,40}")
 """Values that are no prose."""
@@ -69,12 +71,17 @@ _FILLER: Final = _by_length()
 _LONGEST: Final = max(_FILLER)
 
 
-def filler(text: str) -> str:
-    """A text with each word replaced; white space, digits and punctuation stay.
+def filler(text: str, labels: Collection[str] = ()) -> str:
+    """A text with each word replaced; white space, digits and punctuation stay, and so do some labels.
 
     >>> filler("Der Zug kam um 8 Uhr an. Der Zug!")
     'Ivy Tar ivy in 8 Oar as. Ivy Tar!'
+    >>> filler("Lies auch: Der Zug", ["Lies auch"])
+    'Lies auch: Ivy Tar'
     """
+    if labels:
+        parts = re.split(f"({'|'.join(map(re.escape, labels))})", text)
+        return "".join(part if part in labels else filler(part) for part in parts)
     runs = groupby(text, lambda sign: category(sign)[0] in "LM")
     return "".join(_filler_word("".join(run)) if is_word else "".join(run) for is_word, run in runs)
 
@@ -87,7 +94,9 @@ def _filler_word(word: str) -> str:
     return chosen.capitalize() if word[0].isupper() else chosen
 
 
-def skeleton(page: str | bytes, *, keep: Collection[str] = (), is_whole: bool = False) -> str:
+def skeleton(
+    page: str | bytes, *, keep: Collection[str] = (), labels: Collection[str] = (), is_whole: bool = False
+) -> str:
     """A page of HTML with filler for its text, without scripts, styles and comments; JSON-LD stays, filled as well.
 
     Args:
@@ -95,13 +104,14 @@ def skeleton(page: str | bytes, *, keep: Collection[str] = (), is_whole: bool = 
         is_whole: Whether JSON-LD and `meta` keep what is long or tells nothing of the article.
         keep: Names of attributes to keep as they are, such as those that a site's selectors name; classes, ids, roles and
             the like always stay.
+        labels: Words to keep as they are, such as those that a site's selectors look for.
 
     Raises:
         InputTooLargeError: The page is past the limits.
     """
     root = _tree(page)
     for element in list(root.iter()):
-        element.tail = filler(_on_one_line(element.tail or ""))  # before it may go, as its tail stays
+        element.tail = filler(_on_one_line(element.tail or ""), labels)  # before it may go, as its tail stays
         if not isinstance(element.tag, str) or element.tag in _DROPPED or _is_script(element):
             _remove(element)
             continue
@@ -110,7 +120,7 @@ def skeleton(page: str | bytes, *, keep: Collection[str] = (), is_whole: bool = 
         elif element.tag == "meta" and not is_whole and not _is_telling(element):
             _remove(element)
         else:
-            element.text = filler(_on_one_line(element.text or ""))
+            element.text = filler(_on_one_line(element.text or ""), labels)
         _fill_attributes(element, keep)
     return _markup(root)
 
@@ -235,6 +245,16 @@ def _without_prose(value: Any, without: Collection[str], key: str = "") -> Any:
     if isinstance(value, list):
         return [_without_prose(part, without, key) for part in value]
     return _filled(value, key) if isinstance(value, str) else value
+
+
+def labels_of(*selectors: str) -> Iterator[str]:
+    """The words that selectors look for.
+
+    >>> list(labels_of("p:contains('Lies auch'), p:has(> b:contains('Mehr'))"))
+    ['Lies auch', 'Mehr']
+    """
+    for selector in selectors:
+        yield from re.findall(r":contains\(\s*'([^']+)'", selector)
 
 
 def words_of(*selectors: str) -> Iterator[str]:

@@ -12,7 +12,9 @@ from newsparse.fields.comments.names import Role, stem_of
 from newsparse.fields.comments.place import Place
 from newsparse.page import Container, Hint, Page
 
-_NEVER: Final = frozenset("form button label fieldset blockquote h1 h2 h3 h4 h5 h6 nav select figure header footer p".split())
+_NEVER: Final = frozenset(
+    "form button label fieldset blockquote h1 h2 h3 h4 h5 h6 nav select figure header footer p".split()
+)
 """Elements that are no comment."""
 _ITEM, _THREAD = int(Role.ITEM), int(Role.THREAD)
 _NO_ITEM: Final = int(Role.QUOTE | Role.ELSEWHERE | Role.FORM | Role.AVATAR)
@@ -70,6 +72,10 @@ class _Counts:
 def find_items(page: Page, place: Place) -> list[Item]:
     """The comments' containers in page order; empty where there are none."""
     counts = _count(page, place)
+    if not counts.words[-1]:
+        return []
+    if not counts.names[-1] and not counts.times[-1] and not any(roles & _ITEM for roles in place.roles.values()):
+        return []  # mostly a heading or a form that no comments stand with
     groups = []
     for members in _groups(place):
         worth = _worth(place, counts, members)
@@ -198,4 +204,6 @@ def _nested(members: Sequence[Container]) -> list[Item]:
         open_items.append(place)
     while open_items:
         close()
-    return [Item(container, tuple(blocks), parent) for container, blocks, parent in zip(kept, own, parents, strict=True)]
+    return [
+        Item(container, tuple(blocks), parent) for container, blocks, parent in zip(kept, own, parents, strict=True)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
@@ -40,6 +41,11 @@ _VOTES: Final = re.compile(r"[+\u2212-]?\s?\d{1,7}")
 _SENTENCE: Final = re.compile(r"(?<=\w\w\w\w)[.…]\s+\S|[!?。！？]\s|[!?。！？…]\Z|\n")
 """What a name has not; a full stop after a few letters may be that of 'Dr.' or 'St.'."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGITS: Final = re.compile(r"\d+")
+_BETWEEN_TOOLS: Final = re.compile(r"[|·•/,()\d+\n-]|\s{2,}")
+"""What parts buttons, badges and numbers in one line."""
+_FEW_WORDS: Final = 5
+"""Words of the longest line that is made of single words of buttons."""
 
 
 class Line(NamedTuple):
@@ -242,17 +248,20 @@ def is_tool(lexicon: Lexicon, text: str) -> bool:
     folded = fold(text)
     if not folded:
         return True
-    if any(folded in lexicon.folded(category) for category in _FURNITURE):
-        return True
-    numbered = re.sub(r"\d+", "#", folded)
-    if any(numbered in lexicon.folded(category) for category in ("comment_reply", "comment_tool")):
+    known = _tool_words(lexicon)
+    if folded in _furniture(lexicon) or _DIGITS.sub("#", folded) in known:
         return True
     words = _WORD.findall(folded)
-    known = _tool_words(lexicon)
-    pieces = [piece.strip() for piece in re.split(r"[|·•/,()\d+\n-]|\s{2,}", folded)]
-    if words and all(not piece or piece in known for piece in pieces):
+    if not words:
+        return False
+    if len(words) <= _FEW_WORDS and known.issuperset(words):
         return True
-    return 0 < len(words) <= 5 and all(word in known for word in words)
+    return all(not piece or piece in known for piece in map(str.strip, _BETWEEN_TOOLS.split(folded)))
+
+
+@lru_cache(maxsize=64)
+def _furniture(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset().union(*map(lexicon.folded, _FURNITURE))
 
 
 @lru_cache(maxsize=64)
@@ -279,6 +288,17 @@ def _stems(what: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The beginnings of words in letters from A to Z, and the others."""
     words = [word.strip("\n").lower() for word in _tables()[what].split("|") if word.strip()]
     return tuple(word for word in words if word.isascii()), tuple(word for word in words if not word.isascii())
+
+
+def one_speaks_of(what: str, texts: Sequence[str]) -> bool:
+    """Whether one of several texts speaks of it: a look at all at once, which spares most pages a look at each.
+
+    Those of other letters than A to Z go apart, as they take ten times as long.
+    """
+    plain = [text for text in texts if text.isascii()]
+    if plain and speaks_of(what, "\n".join(plain)):
+        return True
+    return len(plain) < len(texts) and speaks_of(what, "\n".join([text for text in texts if not text.isascii()]))
 
 
 @lru_cache(maxsize=1)

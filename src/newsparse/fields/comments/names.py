@@ -115,6 +115,7 @@ def _roles_of_name(name: str) -> int:
     return 0
 
 
+@lru_cache(maxsize=4096)
 def stem_of(name: str) -> str:
     """A name without what differs between one comment and the next: numbers and generated endings.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from newsparse.fields.comments.lines import speaks_of
+from newsparse.fields.comments.lines import one_speaks_of, speaks_of
 from newsparse.fields.comments.state import closes, is_label
 from newsparse.fields.judgement import Judgement
 from newsparse.page import Hint, Page
@@ -26,16 +26,17 @@ class Note(NamedTuple):
 
 def find_note(page: Page, judgement: Judgement) -> Note | None:
     """The note that comments are closed, else the first that asks to write one; outside the body, below the headline."""
-    scores, containers = judgement.scores, page.containers
+    containers = page.containers
+    start = judgement.headline or 0
     blocks = [
         block
-        for block in page.blocks[judgement.headline or 0 :]
-        if len(block.text) <= _LONGEST
-        and scores[block.index] < _BODY
+        for block, likely in zip(page.blocks[start:], judgement.scores[start:], strict=True)
+        if likely < _BODY
         and block.kind == "text"
+        and len(block.text) <= _LONGEST
         and not containers[block.container].all_hints & _MENUS
     ]
-    if not speaks_of("about", "\n".join([block.text for block in blocks])):
+    if not one_speaks_of("about", [block.text for block in blocks]):
         return None
     invited: Note | None = None
     for block in blocks:

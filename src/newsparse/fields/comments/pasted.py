@@ -51,11 +51,19 @@ def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection]
     top = next((at for at in range(found.heading, first) if is_heading(page.lexicon, blocks[at].text)), found.heading)
     near = range(found.heading, min(thread.end + _REACH, len(blocks)))
     own = {at for post in thread.posts for at in post.lines}
-    states = {at: kind for at in near if at not in own and (kind := read_line(page.lexicon, blocks[at].text).kind) in (FORM, CLOSED)}
+    states = {
+        at: kind
+        for at in near
+        if at not in own and (kind := read_line(page.lexicon, blocks[at].text).kind) in (FORM, CLOSED)
+    }
     is_open: bool | None = True if states or any(post.has_reply for post in thread.posts) else None
     if CLOSED in states.values():
         is_open = False
-    counts = (count_in(page.lexicon, blocks[at].text) for at in (top, *range(found.heading, first)) if len(blocks[at].text) <= _LONGEST_HEADING)
+    counts = (
+        count_in(page.lexicon, blocks[at].text)
+        for at in (top, *range(found.heading, first))
+        if len(blocks[at].text) <= _LONGEST_HEADING
+    )
     said = _comments(page, thread.posts)
     section = CommentSection(
         heading=blocks[top].text,
@@ -92,7 +100,9 @@ def _heads(page: Page, block: Block) -> bool:
         return False  # a heading is a label or has a number
     if folded in listed("elsewhere"):
         return False
-    return is_heading(page.lexicon, block.text) or (speaks_of("about", block.text) and is_label(page.lexicon, "comment_form", block.text))
+    return is_heading(page.lexicon, block.text) or (
+        speaks_of("about", block.text) and is_label(page.lexicon, "comment_form", block.text)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -113,7 +123,10 @@ def _is_sure(page: Page, heading: Block, thread: Thread) -> bool:
     A thread has a heading with its count, or buttons to answer, or 'X says:'; or it begins right below its heading.
     """
     posts = thread.posts
-    if not any((post.author and (post.time or post.has_reply or thread.has_sayers)) or post.is_pingback or post.is_deleted for post in posts):
+    if not any(
+        (post.author and (post.time or post.has_reply or thread.has_sayers)) or post.is_pingback or post.is_deleted
+        for post in posts
+    ):
         return False
     count = count_in(page.lexicon, heading.text)
     if count == 0:
@@ -167,7 +180,14 @@ def _parents(posts: Sequence[Post]) -> Iterator[int | None]:
 def _addressed(post: Post, by_name: dict[str, int]) -> str:
     """The name that the words begin by addressing with '@', among those seen; '' for none."""
     words = post.opening.casefold().split()
-    return next((name for size in range(min(len(words), 5), 0, -1) if (name := " ".join(words[:size]).strip(" ,:.!–—-")) in by_name), "")
+    return next(
+        (
+            name
+            for size in range(min(len(words), 5), 0, -1)
+            if (name := " ".join(words[:size]).strip(" ,:.!–—-")) in by_name
+        ),
+        "",
+    )
 
 
 def _without_comments(page: Page, judgement: Judgement) -> Finding[CommentSection] | None:

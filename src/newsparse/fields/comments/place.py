@@ -8,17 +8,19 @@ from typing import Final
 
 import attrs
 
-from newsparse.fields.comments.lines import Line, read_line, speaks_of
+from newsparse.fields.comments.lines import Line, one_speaks_of, read_line, speaks_of
 from newsparse.fields.comments.names import Role, roles_of, stem_of
 from newsparse.fields.judgement import Judgement, label_of
 from newsparse.page import Block, Container, Hint, Page
 
-_COMMENTS, _HIDDEN = int(Hint.COMMENTS), int(Hint.HIDDEN)
+_HIDDEN: Final = int(Hint.HIDDEN)
 _ELSEWHERE, _UNSEEN, _QUOTE, _PINGBACK = int(Role.ELSEWHERE), int(Role.HIDDEN), int(Role.QUOTE), int(Role.PINGBACK)
 _BUTTON: Final = int(Role.TOOL)
 _INHERITED: Final = _ELSEWHERE | _QUOTE | _PINGBACK
 """Roles that hold for all that is inside."""
-_PASSED_ON: Final = ~int(Role.ITEM | Role.THREAD | Role.REPLIES | Role.PINGBACK | Role.ELSEWHERE | Role.DELETED | Role.HIDDEN)
+_PASSED_ON: Final = ~int(
+    Role.ITEM | Role.THREAD | Role.REPLIES | Role.PINGBACK | Role.ELSEWHERE | Role.DELETED | Role.HIDDEN
+)
 """Roles that hold for what is inside, until a nearer name says otherwise."""
 _NARROW: Final = int(Role.AUTHOR | Role.TIME | Role.TITLE | Role.AVATAR | Role.ANSWERED | Role.HEADING | Role.CUT)
 _FEW: Final = 6
@@ -61,9 +63,8 @@ class Place:
     """Indices of the containers that are named as the words but hold the time too."""
 
 
-def find_roots(page: Page, judgement: Judgement) -> tuple[Container, ...]:
-    """The outermost containers that are named for comments, below the headline and apart from the body."""
-    named = [container for container in page.containers if container.hints & _COMMENTS]
+def find_roots(page: Page, judgement: Judgement, named: Sequence[Container]) -> tuple[Container, ...]:
+    """Of the containers that are named for comments the outermost, below the headline and apart from the body."""
     roots: list[Container] = []
     end = 0
     for container in named:
@@ -92,9 +93,12 @@ def _gathered(page: Page, judgement: Judgement, roots: Sequence[Container]) -> t
 
 def headed_roots(page: Page, judgement: Judgement) -> tuple[Container, ...]:
     """Containers that begin with a heading of comments, where no name tells of any."""
+    headings = [block for block in page.blocks[judgement.first :] if block.level]
+    if not one_speaks_of("about", [block.text for block in headings]):
+        return ()
     roots: list[Container] = []
-    for block in page.blocks[judgement.first :]:
-        if not block.level or not speaks_of("about", block.text):
+    for block in headings:
+        if not speaks_of("about", block.text):
             continue
         if label_of(page.lexicon, block.text) not in ("comment_heading", "comment_form"):
             continue
@@ -108,7 +112,11 @@ def headed_roots(page: Page, judgement: Judgement) -> tuple[Container, ...]:
             at = container.parent
             if at < 0:
                 break
-    return tuple(root for root in roots if not any(o.first <= root.first and root.end <= o.end and o is not root for o in roots[:8]))
+    return tuple(
+        root
+        for root in roots
+        if not any(o.first <= root.first and root.end <= o.end and o is not root for o in roots[:8])
+    )
 
 
 def _past(page: Page, container: Container) -> int:

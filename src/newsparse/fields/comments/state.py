@@ -20,7 +20,9 @@ _LONGEST_NOTE: Final = 240
 """Characters of the longest note that comments are closed."""
 _REACH: Final = 30
 """Blocks before the first comment among which the heading is looked for."""
-_COUNT: Final = re.compile(r"(?<![\d.,:/])\d{1,3}(?:[.,\u202f\xa0 ]\d{3})(?![\d.,:/]\d)|(?<![\d.,:/])\d{1,6}(?![\d:/%]|[.,]\d)")
+_COUNT: Final = re.compile(
+    r"(?<![\d.,:/])\d{1,3}(?:[.,\u202f\xa0 ]\d{3})(?![\d.,:/]\d)|(?<![\d.,:/])\d{1,6}(?![\d:/%]|[.,]\d)"
+)
 _DIGIT: Final = re.compile(r"\d")
 _MOST: Final = 5_000_000
 
@@ -68,7 +70,8 @@ def _without_buttons(block: Block) -> str:
     cuts = [
         (span.start, span.end)
         for span in block.spans
-        if (span.tag in ("small", "a", "button") and span.start > 0) or (span.tag == "a" and span.end < len(block.text) // 2)
+        if (span.tag in ("small", "a", "button") and span.start > 0)
+        or (span.tag == "a" and span.end < len(block.text) // 2)
     ]
     text = block.text
     for start, end in reversed(cuts):
@@ -94,6 +97,8 @@ def counted(lexicon: Lexicon, text: str) -> int | None:
     >>> counted(load("en"), "1,204 Comments"), counted(load("de"), "Kommentare (3)"), counted(load("en"), "Page 2 of 3")
     (1204, 3, None)
     """
+    if not _DIGIT.search(text):
+        return None
     folded = fold(text)
     found = _COUNT.search(folded)
     if not found:
@@ -101,7 +106,11 @@ def counted(lexicon: Lexicon, text: str) -> int | None:
     words = set(re.findall(r"[^\W\d_]+", folded))
     known = lexicon.folded("comment_count")
     numbered = _COUNT.sub("#", folded)
-    if not words & known and numbered not in lexicon.folded("comment_heading") and not any(word in folded for word in known if not word.isascii()):
+    if (
+        not words & known
+        and numbered not in lexicon.folded("comment_heading")
+        and not any(word in folded for word in known if not word.isascii())
+    ):
         return None
     number = int(re.sub(r"\D", "", found[0]))
     return number if number <= _MOST else None
@@ -114,12 +123,21 @@ def declared_count(page: Page, place: Place, heading: str | None, items: Sequenc
     first = items[0].container.first if items else None
     for i in sorted(place.lines):
         text = page.blocks[i].text
-        if (first is None or i < first) and len(text) <= _LONGEST_HEADING and (number := counted(page.lexicon, text)) is not None:
+        if (
+            (first is None or i < first)
+            and len(text) <= _LONGEST_HEADING
+            and (number := counted(page.lexicon, text)) is not None
+        ):
             return number
     for container in place.containers:
         for name in ("data-comments-count", "data-comment-count", "data-count", "data-total"):
             value = container.attributes.get(name)
-            if value and value.isdecimal() and len(value) < 7 and not any(container.index == item.container.index for item in items[:1]):
+            if (
+                value
+                and value.isdecimal()
+                and len(value) < 7
+                and not any(container.index == item.container.index for item in items[:1])
+            ):
                 return int(value)
     return stated_count(page)
 
@@ -177,8 +195,7 @@ def closes(lexicon: Lexicon, text: str) -> bool:
         return False
     if is_label(lexicon, "comment_closed", text) or lexicon.after_label("comment_closed", text):
         return True
-    folded = fold(text)
-    return any(folded.endswith(note) for note in lexicon.folded("comment_closed"))
+    return fold(text).endswith(tuple(lexicon.folded("comment_closed")))
 
 
 def speaks_of_closing(text: str) -> bool:
@@ -197,7 +214,8 @@ def invites(lexicon: Lexicon, block: Block) -> bool:
         is_label(lexicon, "comment_form", text)
         or lexicon.after_label("comment_form", text)
         or any(
-            span.tag in ("a", "label", "button", "strong", "b") and is_label(lexicon, "comment_form", text[span.start : span.end])
+            span.tag in ("a", "label", "button", "strong", "b")
+            and is_label(lexicon, "comment_form", text[span.start : span.end])
             for span in block.spans
         )
     ):

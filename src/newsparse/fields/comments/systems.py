@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
 
-from newsparse.page import Container, Hint, Page
+from newsparse.page import Container, Page
 
-_COMMENTS: Final = int(Hint.COMMENTS)
 _LONGEST: Final = 500
 """Characters of the longest address or id of a thread."""
 _MOST: Final = 400
@@ -57,20 +57,24 @@ def _marks() -> dict[str, _System]:
 @lru_cache(maxsize=1)
 def _addresses() -> tuple[tuple[str, str], ...]:
     """Part of a frame's address and the system."""
-    return tuple((part.rstrip("*"), name) for name, table in tables().items() for part in table.get("addresses", "").split())
+    return tuple(
+        (part.rstrip("*"), name) for name, table in tables().items() for part in table.get("addresses", "").split()
+    )
 
 
-def find_host(page: Page) -> Hosted | None:
-    """The service that shows the comments from elsewhere; None where the site shows them itself, or does not say."""
+def find_host(page: Page, named: Sequence[Container]) -> Hosted | None:
+    """The service that shows the comments from elsewhere; None where the site shows them itself, or does not say.
+
+    `named` are the containers that are named for comments.
+    """
     marks = _marks()
-    named = [container for container in page.containers if container.hints & _COMMENTS][:_MOST]
-    for container in named:
+    for container in named[:_MOST]:
         for name in (*container.names.lower().split()[:12], container.tag):
             system = marks.get(name)
             if system and system.is_hosted:
                 return Hosted(system.name, _thread(page, container, system), container.index)
-    for block in page.blocks:
-        if block.kind == "embed" and block.attributes is not None:
+    for block in [block for block in page.blocks if block.kind == "embed"]:
+        if block.attributes is not None:
             source = block.attributes.get("src") or block.attributes.get("data-src") or ""
             for part, name in _addresses() if source else ():
                 if part in source:

@@ -26,7 +26,9 @@ _DEPTHS: Final = ("data-depth", "data-level", "data-comment-depth", "data-indent
 _NONE: Final = -1
 _NUMBER: Final = re.compile(r"\d{1,20}")
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?=[a-z]*\d)[0-9a-z]{6,40}\Z", re.IGNORECASE)
-_DEPTH: Final = re.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|ebene|nivel|niveau)[-_]{0,2}(\d{1,3})(?![\w])", re.IGNORECASE)
+_DEPTH: Final = re.compile(
+    r"(?:^|[\s_-])(?:depth|level|indent|lvl|tier|ebene|nivel|niveau)[-_]{0,2}(\d{1,3})(?![\w])", re.IGNORECASE
+)
 _MARGIN: Final = re.compile(r"(?:margin|padding)-(?:left|inline-start):\s{0,3}(\d{1,4})", re.IGNORECASE)
 
 
@@ -69,21 +71,30 @@ def _key(value: str) -> str:
     return numbers[-1] if numbers else value
 
 
-def parents_of(page: Page, place: Place, items: Sequence[Item], said: Sequence[Said], ids: Sequence[str]) -> list[int | None]:
+def parents_of(
+    page: Page, place: Place, items: Sequence[Item], said: Sequence[Said], ids: Sequence[str]
+) -> list[int | None]:
     """For each comment the place of the one it answers. Linear."""
     stated = _stated(items, ids)
     sunk = _sunk(page, place)
     levels = _levels(items)
     last_by: dict[str, int] = {}
     parents: list[int | None] = []
-    above: list[tuple[int, int | None, int]] = []  # depth, item around, place: those that may be answered by what follows
+    above: list[
+        tuple[int, int | None, int]
+    ] = []  # depth, item around, place: those that may be answered by what follows
     set_in: list[tuple[int, int]] = []  # level, place
     for at, item in enumerate(items):
         found = stated[at]
         depth = item.container.depth
         while above and (above[-1][0] >= depth or not _is_within(items, item.parent, above[-1][1])):
             above.pop()
-        if found is None and above and above[-1][1] == item.parent and sunk.get(item.container.parent, -1) >= above[-1][0]:
+        if (
+            found is None
+            and above
+            and above[-1][1] == item.parent
+            and sunk.get(item.container.parent, -1) >= above[-1][0]
+        ):
             found = above[-1][2]
         if found is None:
             found = item.parent

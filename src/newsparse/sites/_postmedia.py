@@ -1,0 +1,12 @@
+"""The template of Postmedia's papers."""
+
+from newsparse.rules import SiteParser, body
+
+
+def postmedia(host: str) -> SiteParser:
+    """The parser of one of Postmedia's papers."""
+    return SiteParser(
+        hosts=(host,),
+        drop=".article-content__sign-in-group",
+        body=body(drop=".article-content__content-group > p > em:has(a[href*='/newsletters'])"),
+    )

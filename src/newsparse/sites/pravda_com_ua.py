@@ -1,0 +1,8 @@
+"""pravda.com.ua."""
+
+from newsparse.rules import SiteParser, body
+
+PARSER = SiteParser(
+    hosts=("pravda.com.ua",),
+    body=body(drop=".post_article_text > p > strong > em"),
+)

@@ -1,0 +1,8 @@
+"""washingtonpost.com."""
+
+from newsparse.rules import SiteParser, css
+
+PARSER = SiteParser(
+    hosts=("washingtonpost.com",),
+    standfirst=css("[data-qa=subheadline]"),
+)
