@@ -48,6 +48,8 @@ _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
 _LEAST: Final = 0.1
 """A block less likely than this is not part of the body, however little else there is."""
+_FEWEST: Final = 12
+"""Characters of text to be expected, by the likelihoods, below which there is no body at all: not even a short sentence."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
 _SURE_HEADLINE: Final = 0.4
@@ -591,6 +593,8 @@ def likely_bound(blocks: Sequence[Block], scores: Sequence[float]) -> float:
         ((likely, len(blocks[i].text)) for i, likely in enumerate(scores) if likely >= _LEAST), reverse=True
     )
     total = sum(likely * width for likely, width in falling)
+    if total < _FEWEST:
+        return 1.0
     best = found = taken = 0.0
     for likely, width in falling:
         found += likely * width

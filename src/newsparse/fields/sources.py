@@ -11,7 +11,7 @@ from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
-from newsparse.fields.site_name import site_names
+from newsparse.fields.site_name import compact, site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints
 from newsparse.json_values import texts_of
 from newsparse.lexicon import Lexicon, fold
@@ -21,6 +21,8 @@ from newsparse.page import Block, Finding, Hint, Page
 _LINE: Final = 200
 """Characters past which a block is no source line."""
 _LONGEST_NAME: Final = 70
+_NAME_WORDS: Final = 4
+"""Words of a name that stands without a label."""
 _BELOW: Final = 8
 """Blocks below the last paragraph that are looked at."""
 _ABOVE: Final = 3
@@ -164,11 +166,23 @@ def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Ite
                 yield line
         elif is_text and index >= end - 2 and (line := _signed(block)):
             yield line
+        elif end - 2 < index <= end and (line := _with_the_site(page, block)):
+            yield line
 
 
 def _is_repeated(page: Page, block: Block) -> bool:
     """Whether a line stands on the page more than once, as those of teasers do."""
     return any(other.text == block.text for other in page.blocks if other.index != block.index and other.kind == "text")
+
+
+def _with_the_site(page: Page, block: Block) -> _Line | None:
+    """A last line of nothing but the site's own name and others': 'Varn Post / Le Littoral'."""
+    names = tuple(block.text.split(" / "))
+    if len(names) < 2 or len(block.text) > _LONGEST_NAME or not site_names(page).intersection(map(compact, names)):
+        return None
+    if all(name[:1].isupper() and len(name.split()) <= _NAME_WORDS for name in names):
+        return _Line(names, block.text, "attribution", "with the site", (block.index,), None, 0.7)
+    return None
 
 
 def _signed(block: Block) -> _Line | None:
