@@ -14,6 +14,7 @@ from newsparse.fields.judgement import Feature, Table, Weights
 DERIVED: Final[Mapping[str, tuple[str, Callable[[int], int]]]] = {
     "half": ("size", lambda size: min(size // 2, 4)),
     "third": ("size", lambda size: min(size // 3, 2)),
+    "position": ("far", lambda far: (far > 2) + (far > 3)),
     "half long before": ("long before", lambda before: min(before // 2, 4)),
     "half long after": ("long after", lambda after: min(after // 2, 4)),
 }

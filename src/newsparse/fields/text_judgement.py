@@ -16,7 +16,7 @@ from itertools import accumulate, compress
 from typing import Final, TypeAlias
 
 from newsparse.fields.joint import Joint, weights_of
-from newsparse.fields.judgement import LASTING, Judgement, Weights, best_stretch, score
+from newsparse.fields.judgement import LASTING, Judgement, Weights, best_stretch, likely_bound, score
 from newsparse.fields.text_lines import LABEL_NAMES, MARKERS, STARTS, Lines, end_of, longer, mail_head
 from newsparse.page import Page
 
@@ -28,18 +28,18 @@ _SINCE: Final = ("", *[f"{label} {distance}" for label in LABEL_NAMES if label i
 ALONE: Final = (
     Joint(
         (("style", 5), ("size", 10), ("end", 4), ("gap", 4), ("below", 4)),
-        ("size,end", "size,gap,below", "style,gap,below"),
+        ("size,end", "size,gap,below", "style,gap,below", "style,size,end", "size,end,gap,below"),
     ),
     Joint(
         (("size before 2", 11), ("size before", 11), ("end before", 5), ("size", 10)),
-        ("size before,size", "end before,size before,third", "size before 2,size before,half"),
+        ("size before,size", "end before,size before,third", "size before 2,size before,half", "size before 2,size before,size"),
     ),
     Joint(
         (("size after 2", 11), ("size after", 11), ("end after", 5), ("size", 10)),
-        ("size after,size", "end after,size after,third", "size after 2,size after,half"),
+        ("size after,size", "end after,size after,third", "size after 2,size after,half", "size after 2,size after,size"),
     ),
     Joint((("end before", 5), ("end", 4), ("end after", 5)), ("end before,end,end after",)),
-    Joint((("run", 70), ("place", 3), ("size", 10)), ("run", "run,size", "run,place")),
+    Joint((("run", 70), ("place", 3), ("size", 10)), ("run", "run,size", "run,place", "run,place,size")),
     Joint((("copies", 6), ("start", STARTS), ("marker", MARKERS), ("size", 10)), ("copies,half", "start", "marker")),
     Joint(_LABELS, ("label", "label before", "label after")),
 )
@@ -47,7 +47,7 @@ ALONE: Final = (
 CONTEXT: Final = (
     Joint(
         (("gap", 4), ("below", 4), ("likely", 9), ("before", 10), ("after", 10)),
-        ("likely", "before", "after", "before,after", "gap,below,likely", "gap,below,before,after"),
+        ("likely", "before", "after", "before,after", "gap,below,likely", "gap,below,before,after", "likely,before,after"),
     ),
     Joint(
         (("long before", 10), ("long after", 10), ("likely", 9), ("size", 10)),
@@ -60,8 +60,8 @@ CONTEXT: Final = (
         ),
     ),
     Joint(
-        (("around", 6), ("likely", 9), ("position", 3), ("known", 7)),
-        ("around,likely", "around,position", "position", "known,position", "known,around"),
+        (("around", 6), ("likely", 9), ("far", 7), ("known", 7)),
+        ("around,likely", "around,position", "far", "known,position", "known,around", "around,likely,position", "far,likely"),
     ),
     Joint(
         (("stretch", 3), ("likely", 9), ("known", 7), ("most", 7)),
@@ -71,10 +71,10 @@ CONTEXT: Final = (
         (("copies", 6), ("numbers", 6), ("date", 2), ("credit", 2), ("size", 10)),
         ("copies,half", "numbers,half", "date,half", "credit,half"),
     ),
-    Joint((("furniture", 5), ("share", 6), ("size", 10)), ("furniture,half", "share,half")),
-    Joint((("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs")),
+    Joint((("furniture", 5), ("share", 6), ("likely", 9), ("size", 10)), ("furniture,half", "share,half", "share,likely")),
+    Joint((("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs", "capitals,signs", "capitals,size")),
     Joint((("shared", 8), ("words", 5), ("likely", 9)), ("shared,words", "shared,likely")),
-    Joint((("since", _SINCE), ("marker", MARKERS)), ("since", "marker")),
+    Joint((("since", _SINCE), ("marker", MARKERS), ("likely", 9)), ("since", "marker", "since,likely")),
     Joint(_LABELS, ("label", "label before", "label after")),
 )
 """What it is judged by among the likely lines, and by its wording; the columns of `features_in_context`."""
@@ -84,6 +84,9 @@ _MOST: Final = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
 _OVERLAPS: Final = (0.01, 0.1, 0.2, 0.35, 0.5, 0.7)
 _READ: Final = 120
 """Characters of each of the likely lines whose words are looked for in the others."""
+_BEFORE: Final = (-8, -3, 0)
+_BEYOND: Final = (0, 3, 8)
+"""Bounds of the bins for how far a line stands above the first long and likely one, and below the last."""
 _COUNTS: Final = (0, 1, 2, 4, 8, 16)
 """Bounds of the bins for how many long and likely lines the text has."""
 _ABOVE: Final = (2, 3, 5, 9, 21)
@@ -196,13 +199,13 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
         rows[i] = (
             (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + padded[i]) * 10 + padded[i + 2],
             ((long_before[i] * 10 + long_after[i]) * 9 + own) * 10 + size,
-            ((around * 9 + own) * 3 + (i >= first) + (i >= past)) * 7 + known,
+            ((around * 9 + own) * 7 + bisect_right(_BEFORE, i - first) + bisect_right(_BEYOND, i - past)) * 7 + known,
             ((((i >= start) + (i >= end)) * 9 + own) * 7 + known) * 7 + bisect_right(shares, likely),
             (((min(copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
-            (furniture * 6 + share) * 10 + size,
+            ((furniture * 6 + share) * 9 + own) * 10 + size,
             (capitals * 16 + signs) * 10 + size,
             (shared * 5 + many) * 9 + own,
-            since[i] * _MARKERS + markers[i],
+            (since[i] * _MARKERS + markers[i]) * 9 + own,
             (labels[i] * _NAMES + labels[i + 1]) * _NAMES + labels[i + 2],
         )
     return rows
@@ -248,6 +251,8 @@ def judge_text(page: Page) -> Judgement:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
     else:
+        bound = likely_bound(page.blocks, scores)
+        scores = [s * (1 - bound) / (s * (1 - bound) + (1 - s) * bound) for s in scores]
         scores = [
             _UNLIKELY if _LIKELY <= likely < _LIKELY_SHORT and len(text) < _SHORT else likely
             for likely, text in zip(scores, lines.texts)
