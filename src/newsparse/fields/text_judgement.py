@@ -15,6 +15,7 @@ from importlib import resources
 from itertools import accumulate, compress
 from typing import Final, TypeAlias
 
+from newsparse.fields.appeals import appeals
 from newsparse.fields.joint import Joint, weights_of
 from newsparse.fields.judgement import LASTING, Judgement, Weights, best_stretch, likely_bound, score
 from newsparse.fields.text_lines import LABEL_NAMES, MARKERS, STARTS, Lines, end_of, longer, mail_head
@@ -71,7 +72,7 @@ CONTEXT: Final = (
         (("copies", 6), ("numbers", 6), ("date", 2), ("credit", 2), ("size", 10)),
         ("copies,half", "numbers,half", "date,half", "credit,half"),
     ),
-    Joint((("furniture", 5), ("share", 6), ("likely", 9), ("size", 10)), ("furniture,half", "share,half", "share,likely")),
+    Joint((("furniture", 5), ("share", 6), ("appeal", 4), ("likely", 9), ("size", 10)), ("furniture,half", "share,half", "share,likely", "appeal,size", "appeal,likely")),
     Joint((("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs", "capitals,signs", "capitals,size")),
     Joint((("shared", 8), ("words", 5), ("likely", 9)), ("shared,words", "shared,likely")),
     Joint((("since", _SINCE), ("marker", MARKERS), ("likely", 9)), ("since", "marker", "since,likely")),
@@ -186,6 +187,7 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
     sums = [0.0, *accumulate([*edge, *scores, *edge])]
     long_before, long_after = _long_neighbours(sizes, bins)
     since = _since_label(lines.labels)
+    speaks = appeals(page.lexicon)
     rows: list[Row] = [()] * count
     for i in live:
         own, size, likely = bins[i], sizes[i], scores[i]
@@ -202,7 +204,7 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
             ((around * 9 + own) * 7 + bisect_right(_BEFORE, i - first) + bisect_right(_BEYOND, i - past)) * 7 + known,
             ((((i >= start) + (i >= end)) * 9 + own) * 7 + known) * 7 + bisect_right(shares, likely),
             (((min(copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
-            ((furniture * 6 + share) * 9 + own) * 10 + size,
+            (((furniture * 6 + share) * 4 + min(speaks(texts[i]), 3)) * 9 + own) * 10 + size,
             (capitals * 16 + signs) * 10 + size,
             (shared * 5 + many) * 9 + own,
             (since[i] * _MARKERS + markers[i]) * 9 + own,
@@ -252,7 +254,10 @@ def judge_text(page: Page) -> Judgement:
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
     else:
         bound = likely_bound(page.blocks, scores)
-        scores = [s * (1 - bound) / (s * (1 - bound) + (1 - s) * bound) for s in scores]
+        scores = [
+            s * (1 - bound) / (s * (1 - bound) + (1 - s) * bound) if s > bound and len(text) > _CORE else s
+            for s, text in zip(scores, lines.texts)
+        ]
         scores = [
             _UNLIKELY if _LIKELY <= likely < _LIKELY_SHORT and len(text) < _SHORT else likely
             for likely, text in zip(scores, lines.texts)
