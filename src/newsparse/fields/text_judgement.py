@@ -33,11 +33,21 @@ ALONE: Final = (
     ),
     Joint(
         (("size before 2", 11), ("size before", 11), ("end before", 5), ("size", 10)),
-        ("size before,size", "end before,size before,third", "size before 2,size before,half", "size before 2,size before,size"),
+        (
+            "size before,size",
+            "end before,size before,third",
+            "size before 2,size before,half",
+            "size before 2,size before,size",
+        ),
     ),
     Joint(
         (("size after 2", 11), ("size after", 11), ("end after", 5), ("size", 10)),
-        ("size after,size", "end after,size after,third", "size after 2,size after,half", "size after 2,size after,size"),
+        (
+            "size after,size",
+            "end after,size after,third",
+            "size after 2,size after,half",
+            "size after 2,size after,size",
+        ),
     ),
     Joint((("end before", 5), ("end", 4), ("end after", 5)), ("end before,end,end after",)),
     Joint((("run", 70), ("place", 3), ("size", 10)), ("run", "run,size", "run,place", "run,place,size")),
@@ -48,7 +58,15 @@ ALONE: Final = (
 CONTEXT: Final = (
     Joint(
         (("gap", 4), ("below", 4), ("likely", 9), ("before", 10), ("after", 10)),
-        ("likely", "before", "after", "before,after", "gap,below,likely", "gap,below,before,after", "likely,before,after"),
+        (
+            "likely",
+            "before",
+            "after",
+            "before,after",
+            "gap,below,likely",
+            "gap,below,before,after",
+            "likely,before,after",
+        ),
     ),
     Joint(
         (("long before", 10), ("long after", 10), ("likely", 9), ("size", 10)),
@@ -62,7 +80,15 @@ CONTEXT: Final = (
     ),
     Joint(
         (("around", 6), ("likely", 9), ("far", 7), ("known", 7)),
-        ("around,likely", "around,position", "far", "known,position", "known,around", "around,likely,position", "far,likely"),
+        (
+            "around,likely",
+            "around,position",
+            "far",
+            "known,position",
+            "known,around",
+            "around,likely,position",
+            "far,likely",
+        ),
     ),
     Joint(
         (("stretch", 3), ("likely", 9), ("known", 7), ("most", 7)),
@@ -72,8 +98,13 @@ CONTEXT: Final = (
         (("copies", 6), ("numbers", 6), ("date", 2), ("credit", 2), ("size", 10)),
         ("copies,half", "numbers,half", "date,half", "credit,half"),
     ),
-    Joint((("furniture", 5), ("share", 6), ("appeal", 4), ("likely", 9), ("size", 10)), ("furniture,half", "share,half", "share,likely", "appeal,size", "appeal,likely")),
-    Joint((("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs", "capitals,signs", "capitals,size")),
+    Joint(
+        (("furniture", 5), ("share", 6), ("appeal", 4), ("likely", 9), ("size", 10)),
+        ("furniture,half", "share,half", "share,likely", "appeal,size", "appeal,likely"),
+    ),
+    Joint(
+        (("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs", "capitals,signs", "capitals,size")
+    ),
     Joint((("shared", 8), ("words", 5), ("likely", 9)), ("shared,words", "shared,likely")),
     Joint((("since", _SINCE), ("marker", MARKERS), ("likely", 9)), ("since", "marker", "since,likely")),
     Joint(_LABELS, ("label", "label before", "label after")),
@@ -116,7 +147,9 @@ _PROSE_SIZE: Final = 3
 """The bin of sizes from which a sentence may be a paragraph."""
 _SHORT: Final = 25
 """Characters below which a line is a label as often as it is text …"""
-_LIKELY_SHORT: Final = 0.6
+_BESIDE: Final = 4
+"""… as a line is of something else that is more than so many lines away from all sure ones …"""
+_LIKELIER: Final = 0.6
 """… and is part of the body only if at least this likely."""
 _UNLIKELY: Final = 0.49
 """Just not likely."""
@@ -253,21 +286,29 @@ def judge_text(page: Page) -> Judgement:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
     else:
-        bound = likely_bound(page.blocks, scores)
-        scores = [
-            s * (1 - bound) / (s * (1 - bound) + (1 - s) * bound) if s > bound and len(text) > _CORE else s
-            for s, text in zip(scores, lines.texts)
-        ]
-        scores = [
-            _UNLIKELY if _LIKELY <= likely < _LIKELY_SHORT and len(text) < _SHORT else likely
-            for likely, text in zip(scores, lines.texts)
-        ]
+        scores = _weighed(page, lines, scores)
     scores = _joined(lines, alone, scores)
     if _is_clean(page, lines):
         scores = _filled(page, lines, scores)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, 0, lines=lines)
+
+
+def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
+    """Scores in which one half is the bound for each line: long ones next to sure ones need less, short and far ones more."""
+    bound = likely_bound(page.blocks, scores)
+    sure = [i for i, likely in enumerate(scores) if likely >= _SURE]
+    first, past = (sure[0] - _BESIDE, sure[-1] + _BESIDE + 1) if sure else (0, len(scores))
+    weighed = list(scores)
+    for i, likely in enumerate(scores):
+        if likely >= bound:
+            size, is_beside = len(lines.texts[i]), first <= i < past
+            if size > _CORE and is_beside:
+                weighed[i] = likely * (1 - bound) / (likely * (1 - bound) + (1 - likely) * bound)
+            elif _LIKELY <= likely < _LIKELIER and (size < _SHORT or not is_beside):
+                weighed[i] = _UNLIKELY
+    return weighed
 
 
 def _is_prose(text: str, size: int) -> bool:
