@@ -64,7 +64,9 @@ def copied(row: dict[str, Any], teasers: list[str], chance: Random) -> Iterator[
         below += [word("related"), *chance.sample(teasers, 3)]
     first = chance.randrange(max(len(paragraphs) - 3, 1))
     some = paragraphs[first : first + chance.randint(2, 9)]
-    yield known([*headline, *(line for line in above if chance.random() < 0.4)], some, below, chance)
+    sections = [max(title.split(), key=len).title() for title in chance.sample(teasers, chance.randint(1, 5))]
+    menu = ["\n".join([word("furniture"), *sections]) + "\n"] if chance.random() < 0.5 else []
+    yield known([*menu, *headline, *(line for line in above if chance.random() < 0.4)], some, below, chance)
 
 
 def known(above: list[str], body: list[str], below: list[str], chance: Random) -> tuple[Page, list[int | None]]:
