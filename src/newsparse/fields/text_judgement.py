@@ -145,7 +145,7 @@ _OTHERS: Final = 12
 """A text with at most so many lines that are no paragraphs, and this share of its characters in them, has little around its article."""
 _PROSE_SIZE: Final = 3
 """The bin of sizes from which a sentence may be a paragraph."""
-_SHORT: Final = 25
+_SHORT: Final = 35
 """Characters below which a line is a label as often as it is text …"""
 _BESIDE: Final = 4
 """… as a line is of something else that is more than so many lines away from all sure ones …"""
