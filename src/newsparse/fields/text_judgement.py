@@ -145,10 +145,8 @@ _OTHERS: Final = 12
 """A text with at most so many lines that are no paragraphs, and this share of its characters in them, has little around its article."""
 _PROSE_SIZE: Final = 3
 """The bin of sizes from which a sentence may be a paragraph."""
-_SHORT: Final = 35
-"""Characters below which a line is a label as often as it is text …"""
 _BESIDE: Final = 4
-"""… as a line is of something else that is more than so many lines away from all sure ones …"""
+"""A line of few characters is a label as often as it is text; so is a line further than this from all sure ones …"""
 _LIKELIER: Final = 0.6
 """… and is part of the body only if at least this likely."""
 _UNLIKELY: Final = 0.49
@@ -303,10 +301,9 @@ def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
     weighed = list(scores)
     for i, likely in enumerate(scores):
         if likely >= bound:
-            size, is_beside = len(lines.texts[i]), first <= i < past
-            if size > _CORE and is_beside:
+            if first <= i < past and len(lines.texts[i]) > _CORE:
                 weighed[i] = likely * (1 - bound) / (likely * (1 - bound) + (1 - likely) * bound)
-            elif _LIKELY <= likely < _LIKELIER and (size < _SHORT or not is_beside):
+            elif _LIKELY <= likely < _LIKELIER:
                 weighed[i] = _UNLIKELY
     return weighed
 
