@@ -35,7 +35,9 @@ def bare(text: str) -> str:
     return " ".join(tokens(text))
 
 
-def standfirsts(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict[str, Any], list[int | None], list[Any]]]:
+def standfirsts(
+    rows: list[dict[str, Any]], corpus: Path
+) -> Iterator[tuple[dict[str, Any], list[int | None], list[Any]]]:
     """Each page with 1 for the blocks that are its standfirst, 0 for those that are not, None where that is not known.
 
     Only the truths of one set tell standfirsts; of the others it is known that what their bodies have is none.
