@@ -35,18 +35,25 @@ def bare(text: str) -> str:
     return " ".join(tokens(text))
 
 
-def standfirsts(rows: list[dict[str, Any]], corpus: Path) -> Iterator[tuple[dict[str, Any], list[int], list[Any]]]:
-    """Each page of which it is known what the standfirst is, or that it is none of the body's blocks."""
+def standfirsts(
+    rows: list[dict[str, Any]], corpus: Path
+) -> Iterator[tuple[dict[str, Any], list[int | None], list[Any]]]:
+    """Each page with 1 for the blocks that are its standfirst, 0 for those that are not, None where that is not known.
+
+    Only the truths of one set tell standfirsts; of the others it is known that what their bodies have is none.
+    """
     for row in rows:
-        if row["set"] != "fundus":
-            continue
         page, _ = _read(
             gzip.decompress((corpus / "html" / f"{row['id']}.html.gz").read_bytes()), row["url"], None, None, Limits()
         )
         judgement = judge(page, find_headline(page))
         summary = bare(" ".join((row["truth"].get("structure") or {}).get("summary") or []))
         blocks = standfirst.candidates(page, judgement)
-        right = [int(bool(summary) and bare(block.text) == summary) for block in blocks]
+        if row["set"] == "fundus":
+            right = [int(bool(summary) and bare(block.text) == summary) for block in blocks]
+        else:
+            body = f" {bare(row['truth']['body'])} "
+            right = [0 if f" {bare(block.text)} " in body else None for block in blocks]
         yield row, right, standfirst.standfirst_features(page, judgement, blocks)
 
 
@@ -69,10 +76,11 @@ def main() -> None:
         groups: list[str] = []
         pages: list[tuple[str, int, int]] = []
         for row, right, values in examples(rows, options.corpus):
-            pages.append((row["set"], len(wanted), len(wanted) + len(right)))
-            features += [as_dict(names, value) for value in values]
-            wanted += right
-            groups += [site(row["url"])] * len(right)
+            known = [(as_dict(names, value), y) for value, y in zip(values, right, strict=True) if y is not None]
+            pages.append((row["set"], len(wanted), len(wanted) + len(known)))
+            features += [value for value, _ in known]
+            wanted += [y for _, y in known]
+            groups += [site(row["url"])] * len(known)
         learned[field], likely = fit(features, wanted, groups, [1.0] * len(wanted), names, STRENGTH)
         print(field)
         for name in sorted({page[0] for page in pages}):

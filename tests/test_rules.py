@@ -127,7 +127,9 @@ def test_lines_keep_all_text_and_what_is_marked(pieces, data):
 
 
 def test_a_text_without_some_elements_inside():
-    page = PAGE.replace("<h1>", '<p class="dek"><b>Two years</b> in the yard <i>By Ida <b>Lund</b></i>are over.</p><h1>')
+    page = PAGE.replace(
+        "<h1>", '<p class="dek"><b>Two years</b> in the yard <i>By Ida <b>Lund</b></i>are over.</p><h1>'
+    )
     parser = SiteParser(hosts=("gazette.example",), standfirst=css(".dek", drop="i"))
     assert _of(page, parser).standfirst == "Two years in the yard are over."
     assert str(parser.standfirst) == "css('.dek', drop='i')"

@@ -76,7 +76,12 @@ def test_moments_of_one_day_are_so_whatever_their_zones(one: datetime, other: da
     assert same_day(one, other) is (apart <= timedelta(days=1))
 
 
-@given(st.lists(st.text(max_size=20) | st.sampled_from(["Comments", "Комментарии", "3 Kommentare", "Σχόλια", "more"]), max_size=6))
+@given(
+    st.lists(
+        st.text(max_size=20) | st.sampled_from(["Comments", "Комментарии", "3 Kommentare", "Σχόλια", "more"]),
+        max_size=6,
+    )
+)
 def test_texts_speak_of_comments_together_as_each_does(texts: list[str]) -> None:
     assert one_speaks_of("about", texts) is any(speaks_of("about", text) for text in texts)
 

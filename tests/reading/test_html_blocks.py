@@ -43,7 +43,10 @@ def texts(markup: str) -> list[str]:
         ("<p>A<template><b>no</b></template> B</p>", ["A B"]),
         ("<div><template shadowrootmode='open'><p>A</p></template></div>", ["A"]),
         ("<p>one\u00a0 two\u2003three  four</p>", ["one two three four"]),
-        ("<p> one <b> two </b>three</p><p>one <a href='x'> two <i> three</i></a></p>", ["one two three", "one two three"]),
+        (
+            "<p> one <b> two </b>three</p><p>one <a href='x'> two <i> three</i></a></p>",
+            ["one two three", "one two three"],
+        ),
         ("<p>one  two</p><p>three  <b>four  five</b></p>", ["one two", "three four five"]),
         ("<pre>a\n <b> b</b></pre><p>c\n d</p>", ["a\n  b", "c d"]),
     ],
@@ -78,7 +81,9 @@ def test_containers_hold_the_range_of_their_blocks() -> None:
 MARKUP = st.lists(
     st.sampled_from(
         "<div>|</div>|<p class=lead>|</p>|<li>|</li>|<pre>|</pre>|<h2>|</h2>|<a href=x>|</a>|<span>|</span>|<b id=y>|</b>|<br>|<x-y>|</x-y>|"
-        "<svg>|</svg>|<g>|<template>|</template>|<select>|<option>|</select>|<img alt=z>|<script>1</script>|<input>|word| |\n".split("|")
+        "<svg>|</svg>|<g>|<template>|</template>|<select>|<option>|</select>|<img alt=z>|<script>1</script>|<input>|word| |\n".split(
+            "|"
+        )
     ),
     max_size=40,
 ).map("".join)

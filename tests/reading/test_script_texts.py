@@ -57,7 +57,9 @@ def test_what_is_shown_goes_first() -> None:
     assert "It was quiet" in newsparse.parse(page(WAYS["markup under a key"], shown=shown)).body.text
 
 
-@pytest.mark.parametrize("script", ["", "f(1)", 'x("' + "no sentence here " * 40 + '")', 'x({"a": "' + "b" * 900 + '"})'])
+@pytest.mark.parametrize(
+    "script", ["", "f(1)", 'x("' + "no sentence here " * 40 + '")', 'x({"a": "' + "b" * 900 + '"})']
+)
 def test_scripts_without_an_article(script: str) -> None:
     assert article_of_scripts([script]) is None
     assert not newsparse.parse(page(script)).body.blocks

@@ -91,7 +91,8 @@ def test_what_xml_forbids_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The ferry’s crew — “tired”", "„Über“ den Fluß nach Écija", "Паром снова ходит", "渡し船が戻った", "مرحبا بكم 🌉"]
+    "text",
+    ["The ferry’s crew — “tired”", "„Über“ den Fluß nach Écija", "Паром снова ходит", "渡し船が戻った", "مرحبا بكم 🌉"],
 )
 def test_what_was_encoded_twice_is_read_once(text: str) -> None:
     doubled = text.encode().decode("latin-1")
@@ -179,7 +180,9 @@ SIGNS = st.sampled_from(
 
 RAW = st.sampled_from(
     "<script>|<script src=x>|<SCRIPT>|</SCRIPT>|<script a=x/>|<script/>|<style>|</style>|<style media='x'>|<title>|<title a>|</script >|"
-    "<!--->|<!-- x -->|<!doctype html>|;<p>|}<div>|<sc|<st|</scrpt>|<a href=\"x>text</a> <b class=\"y\">|<p>text</p>".split("|")
+    '<!--->|<!-- x -->|<!doctype html>|;<p>|}<div>|<sc|<st|</scrpt>|<a href="x>text</a> <b class="y">|<p>text</p>'.split(
+        "|"
+    )
 )
 """Elements in whose text a '<' begins no tag, whole and with what breaks them."""
 
@@ -245,8 +248,28 @@ def test_a_script_full_of_words_is_no_tag() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["<", "<a", "<a b='", '<a b="', "<!--", "<p/", "</", "<script>", "<x:y>", "=", "<a b=c", "'", '">', "<p a=",
-     "<script>x<style>y", "<script>a</SCRIPT>", "<!-- x ->", "<!-- -->", "<svg><p>", "<svg><g>"],
+    [
+        "<",
+        "<a",
+        "<a b='",
+        '<a b="',
+        "<!--",
+        "<p/",
+        "</",
+        "<script>",
+        "<x:y>",
+        "=",
+        "<a b=c",
+        "'",
+        '">',
+        "<p a=",
+        "<script>x<style>y",
+        "<script>a</SCRIPT>",
+        "<!-- x ->",
+        "<!-- -->",
+        "<svg><p>",
+        "<svg><g>",
+    ],
 )
 def test_parsing_is_linear(piece: str) -> None:
     started = time.process_time()
@@ -360,7 +383,10 @@ def test_a_soup_reads_as_its_markup(markup: str) -> None:
     assert [(b.kind, b.text, b.level, b.link_chars) for b in ours.blocks] == [
         (b.kind, b.text, b.level, b.link_chars) for b in theirs.blocks
     ]
-    held = [[(c.tag, " ".join(c.names.split()), c.first, c.end) for c in r.containers if c.end > c.first] for r in (ours, theirs)]
+    held = [
+        [(c.tag, " ".join(c.names.split()), c.first, c.end) for c in r.containers if c.end > c.first]
+        for r in (ours, theirs)
+    ]
     assert held[0] == held[1]
     assert (ours.metas, ours.json_ld, ours.title, ours.language) == (
         theirs.metas,

@@ -11,7 +11,7 @@ from newsparse.lexicon import UNSPACED, Lexicon
 
 _BEFORE: Final = ("", *"\"'“‘„«([¿¡")
 """What may stand before a word without a space."""
-_AFTER: Final = ("", *".,:;!?…\"'”’»)]")
+_AFTER: Final = ("", *".,:;!?…\"'”»)]")
 """What may stand after one."""
 _HANGUL: Final = re.compile(r"[가-힣]\Z")
 """Korean words take on particles: '구독은'."""
@@ -29,26 +29,28 @@ def appeals(lexicon: Lexicon) -> Callable[[str], int]:
     longer: dict[str, list[str]] = {}
     pieces: list[str] = []
     for phrase in lexicon.folded("appeal"):
-        first, _, rest = phrase.partition(" ")
+        words = phrase.split()
         if UNSPACED.search(phrase) or _HANGUL.search(phrase):
             pieces.append(phrase)
-        elif rest:
-            for before in _BEFORE:
-                longer.setdefault(before + first, []).append(phrase)
         else:
-            # A set of whole words, with what may stand beside them, is found faster than words are cut out of each text.
+            # Whole words, with what may stand beside them, are found in a set faster than words are cut out of each text;
+            # a phrase is looked for where its longest word is found, the rarest as a rule.
+            longest = max(words, key=len)
             for before in _BEFORE:
                 for after in _AFTER:
-                    singles[before + first + after] = first
-    known, firsts = frozenset(singles), frozenset(longer)
+                    if len(words) == 1:
+                        singles[before + phrase + after] = phrase
+                    else:
+                        longer.setdefault(before + longest + after, []).append(phrase)
+    known = frozenset(singles) | frozenset(longer)
 
     def count(text: str) -> int:
-        folded = text.casefold()
+        folded = text.casefold().replace("’", "'")
         own = frozenset(folded.split())
-        found = len({singles[word] for word in own & known})
-        if started := own & firsts:
-            plain = folded.replace("’", "'")
-            found += len({phrase for first in started for phrase in longer[first] if _holds(plain, phrase)})
+        found = 0
+        if told := own & known:
+            found = len({singles[word] for word in told if word in singles})
+            found += len({phrase for word in told for phrase in longer.get(word, ()) if _holds(folded, phrase)})
         if pieces:
             found += sum([piece in folded for piece in pieces])
         return found
@@ -57,11 +59,11 @@ def appeals(lexicon: Lexicon) -> Callable[[str], int]:
 
 
 def _holds(text: str, phrase: str) -> bool:
-    """Whether a text has a phrase that does not go on as a longer word."""
+    """Whether a text has a phrase that is no part of longer words."""
     at = text.find(phrase)
     while at >= 0:
         end = at + len(phrase)
-        if not text[end : end + 1].isalnum():
+        if not text[end : end + 1].isalnum() and not text[max(at - 1, 0) : at].isalnum():
             return True
         at = text.find(phrase, end)
     return False

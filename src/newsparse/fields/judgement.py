@@ -48,8 +48,8 @@ _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
 _LEAST: Final = 0.1
 """A block less likely than this is not part of the body, however little else there is."""
-_FEWEST: Final = 12
-"""Characters of text to be expected, by the likelihoods, below which there is no body at all: not even a short sentence."""
+_FEWEST: Final = 4
+"""Characters of text to be expected, by the likelihoods, below which there is no body at all: less than a word."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
 _SURE_HEADLINE: Final = 0.4

@@ -164,9 +164,9 @@ def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Ite
         if len(block.text) <= _LINE and (line := read_source_line(block, page.lexicon)):
             if line.rule != "sign-off" or not _is_repeated(page, block):
                 yield line
-        elif is_text and index >= end - 2 and (line := _signed(block)):
-            yield line
-        elif end - 2 < index <= end and (line := _with_the_site(page, block)):
+        elif (is_text and index >= end - 2 and (line := _signed(block))) or (
+            end - 2 < index <= end and (line := _with_the_site(page, block))
+        ):
             yield line
 
 

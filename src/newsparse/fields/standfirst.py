@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
@@ -16,7 +16,7 @@ from newsparse.page import Block, Finding, Hint, Page
 FEATURES: Final = (
     "named", "distance", "size", "end", "start", "level", "tag", "emphasis", "description", "likely", "alike", "inside",
     "headline words", "label", "linked", "alike,likely", "description,alike", "size,end", "level,end", "before body",
-    "description,likely", "own", "around",
+    "description,likely", "text above", "own", "around",
 )  # fmt: skip
 """The features of a block as the standfirst, in the order of `standfirst_features`."""
 _STANDFIRST: Final = int(Hint.STANDFIRST)
@@ -33,8 +33,10 @@ _PREFIX: Final = 40
 _SIZES: Final = (45, 70, 100, 140, 180, 230, 300, 400, 550)
 _DISTANCES: Final = (-2, 0, 1, 2, 3, 4, 6, 9)
 _SHARES: Final = (0.01, 0.2, 0.4, 0.6, 0.8)
-_LIKELY: Final = 0.5
-"""A block less likely than this is no standfirst: better none than a paragraph of the body."""
+_RUNNING: Final = 0.6
+"""A longer block at least this likely is running text of the body."""
+_LIKELY: Final = 0.3
+"""A block less likely than this is no standfirst; chosen by the cross-validated figures among 0.3 to 0.5."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _PLAIN_WORD: Final = re.compile(r"[a-z]{4,}")
 """The same in case-folded ASCII, in half the time."""
@@ -87,6 +89,11 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
     near = {headline.index, *[block.index for block in blocks]}
     around = [block.index for block in page.blocks[min(near) : max(near) + 1] if block.kind == "text"]
     order = {index: place for place, index in enumerate(around)}
+    running = [
+        index
+        for index in around
+        if index > headline.index and judgement.scores[index] >= _RUNNING and len(page.blocks[index].text) > _SIZES[0]
+    ]
     for block in blocks:
         text = block.text
         container = containers[block.container]
@@ -111,7 +118,7 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
             int(core.first <= block.index < core.end), bisect_right(_SHARES, _shared(text, title)), label_of(page.lexicon, text),
             int((block.link_chars or 0) > 0), alike * 10 + likely, described * 10 + alike, size * 10 + end,
             (block.level or 0) * 10 + end, int(block.index < judgement.first), described * 10 + likely,
-            own, container.all_hints,
+            min(bisect_left(running, block.index), 2), own, container.all_hints,
         ))  # fmt: skip
     return rows
 
