@@ -97,6 +97,7 @@ def split_line(text: str, words: CreditWords, *, is_long: bool = False) -> Split
     In a long line only a label tells.
     """
     may_end = may_end_in_name(text, words)
+    found: list[str] = []
     if _MARKED.search(text) or "..." in text or " - " in text:
         found = words_of(text)
         if "©" in text or has_label_word(found, text, words):

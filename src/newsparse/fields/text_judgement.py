@@ -29,7 +29,7 @@ _SINCE: Final = ("", *[f"{label} {distance}" for label in LABEL_NAMES if label i
 ALONE: Final = (
     Joint(
         (("style", 5), ("size", 10), ("end", 4), ("gap", 4), ("below", 4)),
-        ("size,end", "size,gap,below", "style,gap,below", "style,size,end", "size,end,gap,below"),
+        ("size,end", "size,gap,below", "style,gap,below", "size,end,gap,below"),
     ),
     Joint(
         (("size before 2", 11), ("size before", 11), ("end before", 5), ("size", 10)),
