@@ -65,7 +65,7 @@ def copied(row: dict[str, Any], teasers: list[str], chance: Random) -> Iterator[
     first = chance.randrange(max(len(paragraphs) - 3, 1))
     some = paragraphs[first : first + chance.randint(2, 9)]
     sections = [max(title.split(), key=len).title() for title in chance.sample(teasers, chance.randint(1, 5))]
-    menu = ["\n".join([word("furniture"), *sections]) + "\n"] if chance.random() < 0.5 else []
+    menu = ["\n".join([word("furniture"), *sections]) + chance.choice(("", "\n"))] if chance.random() < 0.5 else []
     yield known([*menu, *headline, *(line for line in above if chance.random() < 0.4)], some, below, chance)
 
 
