@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final, TypeVar
 
 import attrs
 
+from newsparse.fields.body import lines_of
 from newsparse.fields.judgement import Judgement
-from newsparse.model import Author, Body, BodyBlock, Comment, CommentSection, Image, Paragraph, Source
+from newsparse.model import Author, Body, Comment, CommentSection, Image, Source
 from newsparse.page import Block, Finding, Hint, Page
 from newsparse.registry import Sites
 from newsparse.rules import Found, Layout, Region, Rule
@@ -264,21 +265,6 @@ class SiteRules:
 def _emptied(block: Block) -> Block:
     """A block that shows nothing, in the place of one that belongs to no field."""
     return block._replace(kind="control", text="", level=None, spans=(), link_chars=None, attributes=_NAMELESS)
-
-
-def lines_of(block: BodyBlock) -> Iterator[BodyBlock]:
-    """The lines of a paragraph as paragraphs; any other block as it is."""
-    if not isinstance(block, Paragraph) or "\n" not in block.text:
-        yield block
-        return
-    start = 0
-    for line in block.text.split("\n"):
-        end = start + len(line)
-        marks = [m for m in block.marks if m.start < end and m.end > start]
-        own = tuple(attrs.evolve(m, start=max(m.start - start, 0), end=min(m.end, end) - start) for m in marks)
-        if line:
-            yield Paragraph(line, own)
-        start = end + 1
 
 
 def _around(page: Page, indices: set[int], default: int) -> int:

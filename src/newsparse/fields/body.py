@@ -8,7 +8,9 @@ from operator import itemgetter
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
-from newsparse.fields.judgement import Judgement
+import attrs
+
+from newsparse.fields.judgement import CLOSING, TERMINAL, Judgement
 from newsparse.fields.text_structure import text_body
 from newsparse.fields.updates import with_updates
 from newsparse.model import (
@@ -39,6 +41,8 @@ _COPIED: Final = 3
 """Texts that all stand again in one block, at least."""
 _CELL: Final = 300
 """Cells longer than this on average make a table that lays out a page."""
+_LINE: Final = 80
+"""Characters of a line that is a paragraph by itself, at least: none of an address, a poem or a list."""
 _MARKS: Final[Mapping[str, MarkKind]] = {
     "a": "link", "b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "cite": "emphasis", "code": "code",
     "sub": "subscript", "sup": "superscript", "s": "strike", "strike": "strike", "del": "strike",
@@ -140,7 +144,8 @@ def _grouped(page: Page, judgement: Judgement, chosen: Sequence[int]) -> Iterato
         block = page.blocks[chosen[at]]
         structure = _structure(page, block, judgement.container)
         if structure is None:
-            yield block.index, _plain(page, block)
+            for made in _paragraphs(page, block):
+                yield block.index, made
             at += 1
             continue
         group = [block]
@@ -191,6 +196,31 @@ def _plain(page: Page, block: Block) -> BodyBlock:
     if block.level:
         return Heading(block.text, block.level, marks)
     return Paragraph(block.text, marks)
+
+
+def lines_of(block: BodyBlock) -> Iterator[BodyBlock]:
+    """The lines of a paragraph as paragraphs; any other block as it is."""
+    if not isinstance(block, Paragraph) or "\n" not in block.text:
+        yield block
+        return
+    start = 0
+    for line in block.text.split("\n"):
+        end = start + len(line)
+        marks = [m for m in block.marks if m.start < end and m.end > start]
+        own = tuple(attrs.evolve(m, start=max(m.start - start, 0), end=min(m.end, end) - start) for m in marks)
+        if line:
+            yield Paragraph(line, own)
+        start = end + 1
+
+
+def _paragraphs(page: Page, block: Block) -> Iterator[BodyBlock]:
+    """A block as it is; as a paragraph a line where a single break stands between whole sentences, as some sites set them."""
+    made = _plain(page, block)
+    lines = block.text.split("\n") if "\n" in block.text else ()
+    if lines and all(len(line) >= _LINE and line.rstrip(CLOSING)[-1:] in TERMINAL for line in lines):
+        yield from lines_of(made)
+    else:
+        yield made
 
 
 def _list(page: Page, structure: Container, group: Sequence[Block]) -> ListBlock:

@@ -80,8 +80,10 @@ _TAGS: Final = {
     )
 }
 """Codes of tags, for features that cross them with others; 0 stands for all the rest."""
-_TERMINAL: Final = frozenset(".!?…。！？؟।")
-_CLOSING: Final = "\"'”’»)]›」』）*"
+TERMINAL: Final = frozenset(".!?…。！？؟।")
+"""What ends a sentence …"""
+CLOSING: Final = "\"'”’»)]›」』）*"
+"""… and what may stand behind that."""
 ALONE: Final = (
     "size", "tag", "level", "linked", "end", "start", "size,end", "size,linked", "tag,size", "parent", "words",
     "emphasis", "oracle", "repeated", "place", "breaks", "up", "handle", "pointer", "label", "appeal", "own", "around",
@@ -188,9 +190,9 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             continue
         size = bisect_right(_SIZES, length)
         last = text[-1]
-        if last in _CLOSING:
-            last = text.rstrip(_CLOSING)[-1:]
-        end = 1 if last in _TERMINAL else 2 if last in ":：," else 0
+        if last in CLOSING:
+            last = text.rstrip(CLOSING)[-1:]
+        end = 1 if last in TERMINAL else 2 if last in ":：," else 0
         container = containers[block.container]
         own, around, parent = container.hints, narrow[block.container], None
         if container.parent >= 0:

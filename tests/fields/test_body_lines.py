@@ -1,0 +1,35 @@
+"""Single line breaks: between whole sentences they part paragraphs, in verse and addresses they are the author's."""
+
+from __future__ import annotations
+
+import newsparse
+from newsparse.model import Paragraph
+
+SENTENCES = [
+    "The harbour office of Lindholm has counted the herring boats again, and found two more than in the spring.",
+    "“Nobody can say where they have come from,” said the harbour master, who has asked the neighbouring ports about them.",
+    "A meeting of the guild will decide on Thursday whether both may stay at the northern quay until the first ice.",
+]
+
+
+def paragraphs(markup: str) -> list[str]:
+    page = f"<html><head><title>Boats</title></head><body><article><h1>Two boats too many in Lindholm</h1>{markup}</article></body></html>"
+    return [block.text for block in newsparse.parse(page, sites=None).body.blocks if isinstance(block, Paragraph)]
+
+
+def test_lines_that_are_sentences_are_paragraphs() -> None:
+    assert paragraphs(f"<div>{'<br>'.join(SENTENCES)}</div>") == SENTENCES
+
+
+def test_marks_stay_on_their_words() -> None:
+    markup = f"<div>{SENTENCES[0]}<br>{SENTENCES[1].replace('harbour master', '<b>harbour master</b>')}<br>{SENTENCES[2]}</div>"
+    page = f"<html><body><article><h1>Two boats too many in Lindholm</h1>{markup}</article></body></html>"
+    second = newsparse.parse(page, sites=None).body.blocks[1]
+    assert isinstance(second, Paragraph)
+    assert [second.text[mark.start : mark.end] for mark in second.marks] == ["harbour master"]
+
+
+def test_short_lines_stay_together() -> None:
+    verse = "Two boats came in with the tide,<br>none knew from where,<br>and the gulls on the northern side<br>did not care."
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert verse.replace("<br>", "\n") in paragraphs(f"{text}<p>{verse}</p>{text.replace('Lindholm', 'Varn')}")
