@@ -7,6 +7,6 @@ def postmedia(host: str) -> SiteParser:
     """The parser of one of Postmedia's papers."""
     return SiteParser(
         hosts=(host,),
-        drop=".article-content__sign-in-group",
+        drop=".article-content__sign-in-group, .article-content__content-group > .visually-hidden",
         body=body(drop=".article-content__content-group > p > em:has(a[href*='/newsletters'])"),
     )

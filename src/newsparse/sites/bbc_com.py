@@ -1,8 +1,12 @@
 """bbc.com."""
 
-from newsparse.rules import SiteParser, xpath
+from newsparse.rules import SiteParser, body, xpath
 
 PARSER = SiteParser(
     hosts=("bbc.com",),
     standfirst=xpath("(//*[@data-component='text-block'])[1]/p[1][count(node())=1]/b"),
+    body=body(
+        keep="article [data-component=text-block] > p",
+        drop="[data-component=text-block] > ul:has(> li > a:only-child):not(:has(> li:not(:has(> a))))",
+    ),
 )
