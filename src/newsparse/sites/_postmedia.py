@@ -7,6 +7,7 @@ def postmedia(host: str) -> SiteParser:
     """The parser of one of Postmedia's papers."""
     return SiteParser(
         hosts=(host,),
-        drop=".article-content__sign-in-group, .article-content__content-group > .visually-hidden",
+        drop=".article-content__sign-in-group, .article-content__content-group > .visually-hidden,"
+        " .featured-video__jw-strategy-title",
         body=body(drop=".article-content__content-group > p > em:has(a[href*='/newsletters'])"),
     )

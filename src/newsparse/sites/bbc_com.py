@@ -7,6 +7,6 @@ PARSER = SiteParser(
     standfirst=xpath("(//*[@data-component='text-block'])[1]/p[1][count(node())=1]/b"),
     body=body(
         keep="article [data-component=text-block] > p",
-        drop="[data-component=text-block] > ul:has(> li > a:only-child):not(:has(> li:not(:has(> a))))",
+        drop="[data-component=text-block] > ul:not(:has(> li > b)):not(:has(> li:not(:has(> a))))",
     ),
 )

@@ -1,10 +1,9 @@
 """rp-online.de."""
 
-from newsparse.rules import SiteParser, css, meta
+from newsparse.rules import SiteParser, css
 
 PARSER = SiteParser(
     hosts=("rp-online.de",),
     drop="[data-cy=inline-teaser-list]",
-    headline=meta("og:title"),  # the heading of the page is worded otherwise
     standfirst=css("[data-cy=intro]"),
 )
