@@ -9,6 +9,6 @@ PARSER = SiteParser(
     body=body(
         keep=".text-description:not(.dont-miss) > p, .live-events__entry-head, .live-events__entry-text > p",
         drop=".text-description > p:has(> strong:contains('SEE MORE')), .text-description > p:has(> strong:contains('READ MORE')),"
-        " .text-description > p:has(> strong:contains('MISS')), .text-description > p:has(> strong:contains('MISS')) + p"
+        " .text-description > p:has(> strong:contains('MISS')), .text-description > p:has(> strong:contains('MISS')) + p",
     ),
 )
