@@ -8,6 +8,9 @@ def postmedia(host: str) -> SiteParser:
     return SiteParser(
         hosts=(host,),
         drop=".article-content__sign-in-group, .article-content__content-group > .visually-hidden,"
-        " .featured-video__jw-strategy-title",
-        body=body(drop=".article-content__content-group > p > em:has(a[href*='/newsletters'])"),
+        " .featured-video__jw-strategy-title, .player-wrapper, .video-fallback",
+        body=body(
+            keep=".article-content__content-group--story > p",
+            drop=".article-content__content-group > p > em:has(a[href*='/newsletters'])",
+        ),
     )

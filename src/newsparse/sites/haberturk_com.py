@@ -4,5 +4,6 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("haberturk.com",),
+    drop=".adv-news",
     body=body(headings=".cms-container h2"),
 )

@@ -7,7 +7,8 @@ PARSER = SiteParser(
     drop="[data-testid='StageLayout.StreamItem'] .aspect-video",
     standfirst=css("[data-testid='StageLayout.StreamItem'] > p.font-bold"),
     body=body(
-        keep="[data-testid='ArticleBody.StreamLayout'] [data-testid='StageLayout.StreamItem'] > p",
-        drop="ul:has(> li > strong + a[data-sctrack=BodyAnchor])",
+        keep="[data-testid='ArticleBody.StreamLayout'] [data-testid='StageLayout.StreamItem'] > p,"
+        " [data-testid='ArticleBody.StreamLayout'] [data-testid='StageLayout.StreamItem'] > h3",
+        drop="figcaption, ul:has(> li > strong + a[data-sctrack=BodyAnchor])",
     ),
 )

@@ -5,5 +5,8 @@ from newsparse.rules import SiteParser, body
 PARSER = SiteParser(
     hosts=("techradar.com",),
     drop="[data-jwp-carousel]",
-    body=body(keep="#article-body .vanilla-quoteblock p", drop="p:has(a[href*='news.google.com/publications'])"),
+    body=body(
+        keep="#article-body > p, #article-body .vanilla-quoteblock p",
+        drop="p:has(a[href*='news.google.com/publications'])",
+    ),
 )
