@@ -8,7 +8,7 @@ PARSER = SiteParser(
     headline=meta("og:title"),  # the heading of the page is worded otherwise
     body=body(
         headings=".live-event-entry h3",
-        keep=".live-event-entry .entry-content > p",
+        keep=".live-event-entry .entry-content > p:not(:has(a))",
         drop=".article-body p:has(> b > i), .article-body p:has(> b > a), .article-body p:has(> a > b)",
     ),
 )

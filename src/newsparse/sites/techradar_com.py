@@ -6,7 +6,7 @@ PARSER = SiteParser(
     hosts=("techradar.com",),
     drop="[data-jwp-carousel]",
     body=body(
-        keep="#article-body > p, #article-body .vanilla-quoteblock p",
+        keep="#article-body > p:not(:has(a)), #article-body .vanilla-quoteblock p",
         drop="p:has(a[href*='news.google.com/publications'])",
     ),
 )

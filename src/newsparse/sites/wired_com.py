@@ -6,5 +6,8 @@ PARSER = SiteParser(
     hosts=("wired.com",),
     drop=".body ol:has(a[href^='#']), .body .heading-h4:has(+ ol a[href^='#']), .body .heading-h3:contains('WIRED Stories') + ul",
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
-    body=body(keep=".article__body > p, .body__inner-container > p", drop="p:has(a[href*='wired.com/v2/offers'])"),
+    body=body(
+        keep=".article__body > p:not(:has(a)), .body__inner-container > p:not(:has(a))",
+        drop="p:has(a[href*='wired.com/v2/offers'])",
+    ),
 )
