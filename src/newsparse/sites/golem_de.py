@@ -4,6 +4,6 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("golem.de",),
-    drop="#job-market",
+    drop="aside.supplementary",
     body=body(keep="article p[id^=gpar]"),
 )
