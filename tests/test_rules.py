@@ -90,6 +90,14 @@ def test_a_body_keeps_what_the_generic_engine_doubts():
     assert kept == (doubted[0], *generic, doubted[1])
 
 
+def test_a_kept_heading_stays_though_it_heads_nothing():
+    page = PAGE.replace("</article>", "<h3>Tickets from four crowns</h3><figure><img src='/t.jpg'></figure></article>")
+    heading = "Tickets from four crowns"
+    assert heading not in newsparse.parse_html(page, "https://gazette.example/a", sites=None).body.paragraphs
+    kept = _of(page, SiteParser(hosts=("gazette.example",), body=body(keep="article > h3")))
+    assert kept.body.paragraphs[-1] == heading
+
+
 def test_a_body_in_a_container_keeps_what_is_outside():
     parser = SiteParser(hosts=("gazette.example",), body=body("article", keep=".facts li"))
     page = DOUBTED.replace('<div class="facts"><ul><li>Twice a day</li></ul></div>', "").replace(

@@ -33,6 +33,8 @@ from newsparse.page import Block, Container, Finding, Hint, Page
 
 _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
+_SURE: Final = 1.0
+"""As likely as a site's rule makes what it keeps: a heading stays though it heads nothing."""
 _SHARE: Final = 0.5
 """A table is taken whole when at least this share of its text is likely, else its likely cells stand as paragraphs."""
 _LONG: Final = 40
@@ -100,7 +102,7 @@ def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Col
         if len(text) >= _LONG:
             seen.add(text)
         kept.append(block)
-    while kept and kept[-1].level:
+    while kept and kept[-1].level and judgement.scores[kept[-1].index] < _SURE:
         kept.pop()
     whole = _whole(kept)
     return [block.index for at, block in enumerate(kept) if at != whole]

@@ -4,5 +4,9 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("9news.com.au",),
-    body=body(keep=".article__body .block-content", drop=".block-content > div:contains('READ MORE:')"),
+    body=body(
+        ".article__body .block-content",
+        keep=".article__body .block-content",
+        drop=".block-content > div:contains('READ MORE:')",
+    ),
 )

@@ -12,8 +12,10 @@ def funke(host: str) -> SiteParser:
         headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
         standfirst=css("article .expressive-copy-lg, .article-body > p.font-medium, .article__header__intro__text"),
         body=body(
-            drop=".article-body-infobox, .article-body > h3:contains('für Sie recherchiert'), .article-body > p:contains('>>'),"
-            " .article-body > p:contains('Mehr zum Thema'), .article-body > ul:has(a[data-article-publish-date]),"
+            drop=".article-body-infobox, .article-body > div.not-prose, .article-body > h3:contains('für Sie recherchiert'),"
+            " .article-body > p:contains('>>'),"
+            " .article-body > p:has(> strong:contains('Lesen Sie auch')), .article-body > p:contains('Mehr zum Thema'),"
+            " .article-body > ul:has(a[data-article-publish-date]),"
             " .article-body > ul:has(a[data-track-v2-parent='Link List']), .article__body > div > ul:has(a)"
         ),
     )

@@ -5,5 +5,8 @@ from newsparse.rules import SiteParser, body, json_ld
 PARSER = SiteParser(
     hosts=("br.de",),
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
-    body=body(drop="p:has(a[href*=newsletter-anmeldung]), [class*=RichText] p > em"),
+    body=body(
+        keep="#articlebody [class*=RichText] > h2",
+        drop="p:has(a[href*=newsletter-anmeldung]), [class*=RichText] p > em",
+    ),
 )

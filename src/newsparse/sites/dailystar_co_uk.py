@@ -4,5 +4,6 @@ from newsparse.rules import SiteParser, meta
 
 PARSER = SiteParser(
     hosts=("dailystar.co.uk",),
+    drop=".article-body > p:has(> a > b)",
     headline=meta("og:title"),  # the heading of the page is worded otherwise
 )

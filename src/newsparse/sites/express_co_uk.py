@@ -7,7 +7,9 @@ PARSER = SiteParser(
     drop=".whatsapp-group",
     headline=meta("og:title"),  # the heading of the page is worded otherwise
     body=body(
-        drop=".text-description > p:has(> strong:contains('SEE MORE')), .text-description > p:has(> strong:contains('READ MORE')),"
-        " .text-description > p:has(> strong:contains('MISS')), .text-description > p:has(> strong:contains('MISS')) + p"
+        keep=".text-description:not(.dont-miss) > p, .live-events__entry-head, .live-events__entry-text > p",
+        drop=".live-events__entry-info, .text-description > p:has(> strong:contains('SEE MORE')),"
+        " .text-description > p:has(> strong:contains('READ MORE')),"
+        " .text-description > p:has(> strong:contains('MISS')), .text-description > p:has(> strong:contains('MISS')) + p",
     ),
 )

@@ -4,5 +4,6 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("haberturk.com",),
-    body=body(headings=".cms-container h2"),
+    drop=".adv-news",
+    body=body(headings=".cms-container h2", keep=".cms-container p"),
 )

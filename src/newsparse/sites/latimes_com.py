@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("latimes.com",),
-    body=body("[data-element=story-body]"),
+    body=body("[data-element=story-body]", drop=".story-stack-item-number"),
 )

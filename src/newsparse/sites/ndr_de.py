@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser
 
 PARSER = SiteParser(
     hosts=("ndr.de",),
-    drop=".teaser, .boxhead",
+    drop=".teaser, .boxhead, .relatedbroadcast",
 )

@@ -1,9 +1,10 @@
 """rp-online.de."""
 
-from newsparse.rules import SiteParser, css, meta
+from newsparse.rules import SiteParser, body, css
 
 PARSER = SiteParser(
     hosts=("rp-online.de",),
-    headline=meta("og:title"),  # the heading of the page is worded otherwise
+    drop="[data-cy=inline-teaser-list]",
     standfirst=css("[data-cy=intro]"),
+    body=body(keep="[data-cy=article-content] p.richtext"),
 )

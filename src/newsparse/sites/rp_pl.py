@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("rp.pl",),
-    body=body(".articleBody", drop=".content--excerpt"),
+    body=body(keep=".articleBody .article--paragraph, .articleBody .article--header"),
 )

@@ -4,5 +4,9 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("techradar.com",),
-    body=body(keep="#article-body .vanilla-quoteblock p", drop="p:has(a[href*='news.google.com/publications'])"),
+    drop="[data-jwp-carousel], [data-recirculation-type]",
+    body=body(
+        keep="#article-body > p:not(:has(a)), #article-body .vanilla-quoteblock p",
+        drop="p:has(a[href*='news.google.com/publications'])",
+    ),
 )

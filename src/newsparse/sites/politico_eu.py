@@ -1,8 +1,0 @@
-"""politico.eu."""
-
-from newsparse.rules import SiteParser, body
-
-PARSER = SiteParser(
-    hosts=("politico.eu",),
-    body=body(".article__content"),
-)

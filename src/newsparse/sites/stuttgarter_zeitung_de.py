@@ -1,8 +1,0 @@
-"""stuttgarter-zeitung.de."""
-
-from newsparse.rules import SiteParser, meta
-
-PARSER = SiteParser(
-    hosts=("stuttgarter-zeitung.de",),
-    headline=meta("og:title"),  # the heading of the page is worded otherwise
-)
