@@ -129,3 +129,25 @@ def test_answers_nested_500_deep_are_all_there() -> None:
     section = newsparse.parse_html(page_with(SKINS[0].render(thread))).comment_section
     assert section is not None
     assert told(section.comments, SKINS[1]) == shown(tuple(thread), SKINS[1])
+
+
+def test_an_element_around_a_comment_says_how_far_it_is_set_in() -> None:
+    comment = (
+        '<div class="comment level-{level}"><div id="comment-{n}" class="right"><div class="author">{author}</div>'
+        '<div class="date">May 1, 2024 at 12:0{n} PM</div><div class="text"><p>{text}</p></div><span>Reply</span></div></div>'
+    )
+    texts = [
+        "High time, after all those winters.",
+        "Nonsense, it was the region that paid.",
+        "Has anyone seen the plan?",
+    ]
+    items = [
+        comment.format(level=level, n=n, author=author, text=text)
+        for n, (level, author, text) in enumerate(
+            zip((1, 2, 1), ("Mo Adair", "Ada Moss", "Per Lund"), texts, strict=True)
+        )
+    ]
+    cut = f'<div id="comments"><h3>3 Comments</h3>{"".join(items)}<div class="comment level-1"><div id="comment-3" class="ri'
+    section = newsparse.parse_html(page_with(cut).partition("</main>")[0]).comment_section
+    assert section is not None
+    assert [comment.reply_to is not None for comment in section.comments[:3]] == [False, True, False]

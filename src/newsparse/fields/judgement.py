@@ -48,8 +48,10 @@ _LIKELY: Final = 0.5
 """A block at least this likely is part of the body."""
 _LEAST: Final = 0.1
 """A block less likely than this is not part of the body, however little else there is."""
-_FEWEST: Final = 4
-"""Characters of text to be expected, by the likelihoods, below which there is no body at all: less than a word."""
+_FEWEST: Final = 12
+"""Characters of text to be expected, by the likelihoods, below which there is no body at all: less than a short sentence."""
+_ENOUGH: Final = 16
+"""Text blocks from which a page has a context: the labelled pages, from which the weights are learned, hardly have fewer."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
 _SURE_HEADLINE: Final = 0.4
@@ -608,6 +610,21 @@ def likely_bound(blocks: Sequence[Block], scores: Sequence[float]) -> float:
     return max(best / 2, _LEAST)
 
 
+def _with_little_context(alone: Sequence[float], judged: list[float], count: int) -> list[float]:
+    """On a page of few blocks, likelihoods between what each block is alone and what a context that has little to tell makes of it."""
+    if count >= _ENOUGH:
+        return judged
+    share = count / _ENOUGH
+    mixed = []
+    for one, other in zip(alone, judged, strict=True):
+        if 0.0 < other < 1.0:
+            odds = (one / (1 - one)) ** (1 - share) * (other / (1 - other)) ** share
+            mixed.append(odds / (1 + odds))
+        else:
+            mixed.append(other)
+    return mixed
+
+
 def _moved(likely: float, bound: float) -> float:
     """A likelihood with its odds changed so that the bound comes to one half."""
     inside, outside = likely * (1 - bound), (1 - likely) * bound
@@ -626,6 +643,7 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     scores = score(alone, read_weights("html", "alone"))
     context = Context(page, scores, narrow)
     judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
+    judged = _with_little_context(scores, judged, sum([1 for row in alone if row]))
     bound = likely_bound(page.blocks, judged)
     scores = _smoothed(page, [_moved(likely, bound) for likely in judged])
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]

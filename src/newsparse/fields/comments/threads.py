@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from newsparse.fields.comments.items import Item
@@ -23,6 +24,8 @@ _PARENTS: Final = (
     "data-parent_id", "data-in-reply-to", "parent",
 )  # fmt: skip
 _DEPTHS: Final = ("data-depth", "data-level", "data-comment-depth", "data-indent", "aria-level", "depth")
+_WRAPPERS: Final = 3
+"""Elements, its own and those around it, that may say how far a comment is set in."""
 _NONE: Final = -1
 _NUMBER: Final = re.compile(r"\d{1,20}")
 _HEXADECIMAL: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?=[a-z]*\d)[0-9a-z]{6,40}\Z", re.IGNORECASE)
@@ -77,7 +80,7 @@ def parents_of(
     """For each comment the place of the one it answers. Linear."""
     stated = _stated(items, ids)
     sunk = _sunk(page, place)
-    levels = _levels(items)
+    levels = _levels(page, items)
     last_by: dict[str, int] = {}
     parents: list[int | None] = []
     above: list[
@@ -159,9 +162,16 @@ def _sunk(page: Page, place: Place) -> dict[int, int]:
     return depths
 
 
-def _levels(items: Sequence[Item]) -> list[int | None] | None:
+def _levels(page: Page, items: Sequence[Item]) -> list[int | None] | None:
     """How far each comment is set in, by what its names or attributes say; None where all are alike or it is not said."""
-    levels = [_level(item.container) for item in items]
+    levels: list[int | None] = []
+    end = 0
+    for item in items:
+        # What is said of an element around the comment counts for the comment that it begins with.
+        wrappers = islice(page.ancestors(item.container.index), _WRAPPERS)
+        around = [one for one in wrappers if one is item.container or one.first >= end]
+        levels.append(next((level for one in around if (level := _level(one)) is not None), None))
+        end = item.container.first + 1
     return levels if len({level for level in levels if level is not None}) > 1 else None
 
 
