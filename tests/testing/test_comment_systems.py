@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 
 import attrs
@@ -132,22 +132,19 @@ def test_answers_nested_500_deep_are_all_there() -> None:
 
 
 def test_an_element_around_a_comment_says_how_far_it_is_set_in() -> None:
-    comment = (
-        '<div class="comment level-{level}"><div id="comment-{n}" class="right"><div class="author">{author}</div>'
-        '<div class="date">May 1, 2024 at 12:0{n} PM</div><div class="text"><p>{text}</p></div><span>Reply</span></div></div>'
-    )
     texts = [
         "High time, after all those winters.",
-        "Nonsense, it was the region that paid.",
-        "Has anyone seen the plan?",
+        "And who is going to pay for the boats that lay there?",
+        "I walked it on Monday with my daughter, and the new planks are already loose at the far end.",
+        "Nonsense!",
+        "You are right about the crane, but not about what it cost: the region has paid for half of it.",
     ]
-    items = [
-        comment.format(level=level, n=n, author=author, text=text)
-        for n, (level, author, text) in enumerate(
-            zip((1, 2, 1), ("Mo Adair", "Ada Moss", "Per Lund"), texts, strict=True)
-        )
-    ]
-    cut = f'<div id="comments"><h3>3 Comments</h3>{"".join(items)}<div class="comment level-1"><div id="comment-3" class="ri'
+    thread = tuple(
+        Remark("Mo Adair", text, datetime(2024, 5, 1, 12, n, tzinfo=UTC), 2 if n == 3 else None, 0)
+        for n, text in enumerate(texts)
+    )
+    markup = next(skin for skin in SKINS if skin.name == "wpDiscuz").render((*thread, thread[0]))
+    cut = markup[: markup.rindex("wpd-comment-right")]  # five inner elements, and six around them
     section = newsparse.parse_html(page_with(cut).partition("</main>")[0]).comment_section
     assert section is not None
-    assert [comment.reply_to is not None for comment in section.comments[:3]] == [False, True, False]
+    assert [comment.reply_to is not None for comment in section.comments] == [False, False, False, True, False]
