@@ -21,6 +21,7 @@ import attrs
 
 from newsparse.fields.alike import Group, group
 from newsparse.fields.appeals import appeals
+from newsparse.fields.homes import homes
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Finding, Hint, Page
@@ -50,6 +51,8 @@ _LEAST: Final = 0.1
 """A block less likely than this is not part of the body, however little else there is."""
 _FEWEST: Final = 12
 """Characters of text to be expected, by the likelihoods, below which there is no body at all: less than a short sentence."""
+_GENEROUS: Final = 0.9
+"""A little below the bound for the greatest F1, as lost text is worse than text too much; costs none of the cross-validated F1."""
 _ENOUGH: Final = 16
 """Text blocks from which a page has a context: the labelled pages, from which the weights are learned, hardly have fewer."""
 _DOUBTFUL: Final = 0.4
@@ -92,9 +95,9 @@ ALONE: Final = (
 )  # fmt: skip
 """The features of a block alone, in the order of `features_alone`; the last three are sets of hint bits."""
 CONTEXT: Final = (
-    "alone", "size,alone", "before,after", "alike", "level,after", "family", "family,alone", "far", "family linked",
+    "alone", "size,alone", "before,after", "alike", "level,after", "family,alone", "far", "family linked",
     "kin linked", "stretch", "since", "siblings", "siblings,alone", "kind", "kind,alone", "near", "wide", "rest",
-    "rest,alone", "rest,appeal", "label", "appeal", "inner",
+    "rest,alone", "rest,appeal", "label", "appeal", "home,alone", "home,head", "inner",
 )  # fmt: skip
 """The features of a block in context, in the order of `features_in_context`; the last one is a set of hint bits."""
 _APPEAL: Final = ALONE.index("appeal")
@@ -429,6 +432,7 @@ def features_in_context(
     relatives: dict[int, tuple[int | None, int | None, int | None]] = {}
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
     padded = [_NONE, *bins, _NONE]
+    dwelling, heads = homes(page, order, [*map(mul, likely, widths)])
     masses = [0.0, *accumulate(map(mul, likely, widths))]
     spans = [0, *accumulate(widths)]
     since = _since_label([alone[i] for i in order])
@@ -454,17 +458,19 @@ def features_in_context(
         alike, kind, siblings = groups.of[at]
         same = bisect_right(_SHARES, (alike.likely - likely[at]) / max(alike.count - 1, 1))
         share = _share(kind, mass, width)
+        home = bisect_right(_SHARES, dwelling[at])
         rest = bisect_right(_RESTS, 1 - masses[at + 1] / total)
         rows[i] = (
             own, bisect_right(_SIZES, len(block.text)) * 10 + own, before * 10 + after,
-            min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after, family,
+            min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after,
             None if family is None else family * 10 + own, bisect_right(_FAR, i - last) * 10 + bisect_right(_FAR, first - i),
             family_linked, kin_linked,
             (0 if i < context.stretch[0] else 2 if i >= context.stretch[1] else 1) * 10 + own, since[at],
             _bin(bins, groups.before[at]) * 10 + _bin(bins, groups.after[at]),
             _share(siblings, mass, width) * 10 + own, share, share * 10 + own,
             bisect_right(_SHARES, near), bisect_right(_SHARES, wide), rest, rest * 10 + own,
-            f"{rest} {appeal}" if (appeal := alone[i][_APPEAL]) else rest, alone[i][_LABEL], appeal, inner,
+            f"{rest} {appeal}" if (appeal := alone[i][_APPEAL]) else rest, alone[i][_LABEL], appeal, home * 10 + own,
+            home * 100 + heads[at], inner,
         )  # fmt: skip
     return rows
 
@@ -607,7 +613,7 @@ def likely_bound(blocks: Sequence[Block], scores: Sequence[float]) -> float:
         if f1 < best:
             break
         best = f1
-    return max(best / 2, _LEAST)
+    return max(_GENEROUS * best / 2, _LEAST)
 
 
 def _with_little_context(alone: Sequence[float], judged: list[float], count: int) -> list[float]:
