@@ -33,3 +33,12 @@ def test_short_lines_stay_together() -> None:
     verse = "Two boats came in with the tide,<br>none knew from where,<br>and the gulls on the northern side<br>did not care."
     text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     assert verse.replace("<br>", "\n") in paragraphs(f"{text}<p>{verse}</p>{text.replace('Lindholm', 'Varn')}")
+
+
+def test_a_paragraph_that_the_standfirst_quotes_stays_in_its_place() -> None:
+    standfirst = f'<p class="standfirst">{SENTENCES[2]}</p>'
+    rest = [f"{sentence} That was in {place}." for sentence in SENTENCES for place in ("Varn", "Tolmin Bay")]
+    text = "".join(f"<p>{sentence}</p>" for sentence in (*rest[:4], SENTENCES[2], *rest[4:]))
+    assert paragraphs(standfirst + text) == [*rest[:4], SENTENCES[2], *rest[4:]]
+    opening = "".join(f"<p>{sentence}</p>" for sentence in (SENTENCES[2], *rest))
+    assert paragraphs(standfirst + opening) == rest

@@ -43,6 +43,8 @@ _COPIED: Final = 3
 """Texts that all stand again in one block, at least."""
 _CELL: Final = 300
 """Cells longer than this on average make a table that lays out a page."""
+_OPENING: Final = 3
+"""Blocks at the body's start that do not repeat headline and standfirst; further down the article itself does."""
 _LINE: Final = 80
 """Characters of a line that is a paragraph by itself, at least: none of an address, a poem or a list."""
 _MARKS: Final[Mapping[str, MarkKind]] = {
@@ -97,7 +99,7 @@ def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Col
         if (likely < _LIKELY and block.index not in posts) or block.index in taken:
             continue
         text = block.text
-        if text in seen or text in texts:
+        if text in seen or (text in texts and len(kept) < _OPENING):
             continue
         if len(text) >= _LONG:
             seen.add(text)

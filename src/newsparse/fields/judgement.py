@@ -422,7 +422,7 @@ def features_in_context(
 ) -> list[tuple[Feature, ...]]:
     """The features of each text block in its sequence and container, in the order of `CONTEXT`."""
     blocks = page.blocks
-    order = [block.index for block in blocks if block.kind == "text"]
+    order = [block.index for block in blocks if alone[block.index]]
     likely = [scores[i] for i in order]
     bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
     widths = [min(len(blocks[i].text), _WEIGHTIEST) for i in order]

@@ -35,6 +35,8 @@ _DISTANCES: Final = (-2, 0, 1, 2, 3, 4, 6, 9)
 _SHARES: Final = (0.01, 0.2, 0.4, 0.6, 0.8)
 _RUNNING: Final = 0.6
 """A longer block at least this likely is running text of the body."""
+_ABOVE: Final = 2
+"""Blocks of running text between the headline and the last block that may be the standfirst, at most."""
 _LIKELY: Final = 0.3
 """A block less likely than this is no standfirst; chosen by the cross-validated figures among 0.3 to 0.5."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
@@ -61,6 +63,9 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         return []
     before = [block for block in page.blocks[max(at - 2 * _REACH, 0) : at] if block.kind == "text"][-_REACH // 2 :]
     after = [block for block in page.blocks[at + 1 : at + 1 + 4 * _REACH] if block.kind == "text"][:_REACH]
+    running = [place for place, block in enumerate(after) if _is_running(judgement, block)]
+    if len(running) > _ABOVE:
+        after = after[: running[_ABOVE]]
     return [
         block
         for block in (*before, *after)
@@ -68,6 +73,10 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         and not page.containers[block.container].hints & _NOT
         and (block.link_chars or 0) <= 0.5 * len(block.text)
     ]
+
+
+def _is_running(judgement: Judgement, block: Block) -> bool:
+    return judgement.scores[block.index] >= _RUNNING and len(block.text) > _SIZES[0]
 
 
 def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block]) -> list[tuple[Feature, ...]]:
@@ -89,11 +98,7 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
     near = {headline.index, *[block.index for block in blocks]}
     around = [block.index for block in page.blocks[min(near) : max(near) + 1] if block.kind == "text"]
     order = {index: place for place, index in enumerate(around)}
-    running = [
-        index
-        for index in around
-        if index > headline.index and judgement.scores[index] >= _RUNNING and len(page.blocks[index].text) > _SIZES[0]
-    ]
+    running = [index for index in around if index > headline.index and _is_running(judgement, page.blocks[index])]
     for block in blocks:
         text = block.text
         container = containers[block.container]
