@@ -631,7 +631,7 @@ def _with_little_context(alone: Sequence[float], judged: list[float], count: int
     return mixed
 
 
-def _moved(likely: float, bound: float) -> float:
+def moved(likely: float, bound: float) -> float:
     """A likelihood with its odds changed so that the bound comes to one half."""
     inside, outside = likely * (1 - bound), (1 - likely) * bound
     return inside / (inside + outside)
@@ -651,7 +651,7 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
     judged = _with_little_context(scores, judged, sum([1 for row in alone if row]))
     bound = likely_bound(page.blocks, judged)
-    scores = _smoothed(page, [_moved(likely, bound) for likely in judged])
+    scores = _smoothed(page, [moved(likely, bound) for likely in judged])
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)

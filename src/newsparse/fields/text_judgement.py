@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from newsparse.fields.appeals import appeals
 from newsparse.fields.joint import Joint, weights_of
-from newsparse.fields.judgement import LASTING, Judgement, Weights, best_stretch, likely_bound, score
+from newsparse.fields.judgement import LASTING, Judgement, Weights, best_stretch, likely_bound, moved, score
 from newsparse.fields.text_lines import LABEL_NAMES, MARKERS, STARTS, Lines, end_of, longer, mail_head
 from newsparse.page import Page
 
@@ -302,7 +302,7 @@ def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
     for i, likely in enumerate(scores):
         if likely >= bound:
             if first <= i < past and len(lines.texts[i]) > _CORE:
-                weighed[i] = likely * (1 - bound) / (likely * (1 - bound) + (1 - likely) * bound)
+                weighed[i] = moved(likely, bound)
             elif _LIKELY <= likely < _LIKELIER:
                 weighed[i] = _UNLIKELY
     return weighed
