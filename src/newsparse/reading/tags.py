@@ -151,9 +151,9 @@ _TAG_BEHIND_CODE: Final = re.compile(rb"(?:(?<=[;}>\n])|(?<=[;}>\n] ))" + _TAGS,
 _LONG_TITLE: Final = 500
 """Bytes; longer titles with tags in them have lost their end."""
 _NESTED: Final = {
-    name: re.compile(rb"(?<=[\s;}>])<" + name + rb"[\s>]", re.IGNORECASE) for name in (b"script", b"style")
+    name: re.compile(rb"(?<=[\s;}>])<" + name + rb"(?:\s[^<>]{0,1000}+)?>", re.IGNORECASE) for name in (b"script", b"style")
 }
-"""Another start tag within, which in a string would stand behind a quote."""
+"""Another start tag within, whole, which in a string would stand behind a quote."""
 _IN_STRING: Final = re.compile(rb"<\\+/|scr['\"]", re.IGNORECASE)
 """Signs of markup in a string of a script: end tags are escaped or taken apart there."""
 _STRING: Final = 300
