@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any, Final, NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
@@ -134,9 +135,13 @@ def _finding(vote: _Vote | None, shown: Iterable[_Vote]) -> Finding[datetime] | 
     return Finding(vote.value, vote.origin, vote.rule, tuple(sorted(blocks)), min(0.4 + vote.weight / 6, 0.99))
 
 
+_VOTES: Final = 120
+"""Votes that are counted, the first that a page gives: each is compared with all others."""
+
+
 def _elect(votes: Iterable[_Vote]) -> _Vote | None:
     """The vote with most weight behind its day, as precise as any vote for the same calendar day."""
-    votes = list(votes)
+    votes = list(islice(votes, _VOTES))
     best: _Vote | None = None
     most = 0.0
     for vote in votes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -75,13 +76,21 @@ def find_updates(page: Page, chosen: Sequence[int], published: datetime | None =
     moments = _resolved([time for _, time in found], published)
     entries: list[Entry] = []
     for (container, time), value in zip(found, moments, strict=True):
-        inside = [i for i in chosen if container.first <= i < container.end and i != time.block]
-        if not inside:
+        first = _first_in(chosen, container)
+        if first == time.block:
+            first = _first_in(chosen, container, after=first)
+        if first is None:
             continue
-        value = time.value or stated.get(page.blocks[inside[0]].text) or value
+        value = time.value or stated.get(page.blocks[first].text) or value
         shown = (time.block,) if time.block >= 0 else ()
-        entries.append(Entry(inside[0], Update(value, time.text), shown))
+        entries.append(Entry(first, Update(value, time.text), shown))
     return entries if len(entries) >= _FEWEST else []
+
+
+def _first_in(chosen: Sequence[int], container: Container, after: int = -1) -> int | None:
+    """The first of some blocks in order that a container holds, and that stands after a given one."""
+    place = bisect_left(chosen, max(container.first, after + 1))
+    return chosen[place] if place < len(chosen) and chosen[place] < container.end else None
 
 
 def is_stated_live(page: Page) -> bool:
@@ -105,10 +114,9 @@ def _is_named_live(page: Page, entry: Container) -> bool:
 
 def _entries(page: Page, chosen: Sequence[int]) -> list[tuple[Container, _Time | None]]:
     """The largest set of containers of one level and name that hold text of the body and a time each."""
-    at = set(chosen)
     groups: dict[tuple[str, str, int], list[Container]] = {}
     for container in page.containers:
-        if container.end - container.first > 1 and any(i in at for i in range(container.first, container.end)):
+        if container.end - container.first > 1 and _first_in(chosen, container) is not None:
             name = container.names.partition(" ")[0].rstrip("0123456789-_")
             groups.setdefault((container.tag, name, container.depth), []).append(container)
     best: list[tuple[Container, _Time | None]] = []

@@ -151,7 +151,8 @@ _TAG_BEHIND_CODE: Final = re.compile(rb"(?:(?<=[;}>\n])|(?<=[;}>\n] ))" + _TAGS,
 _LONG_TITLE: Final = 500
 """Bytes; longer titles with tags in them have lost their end."""
 _NESTED: Final = {
-    name: re.compile(rb"(?<=[\s;}>])<" + name + rb"(?:\s[^<>]{0,1000}+)?>", re.IGNORECASE) for name in (b"script", b"style")
+    name: re.compile(rb"(?<=[\s;}>])<" + name + rb"(?:\s[^<>]{0,1000}+)?>", re.IGNORECASE)
+    for name in (b"script", b"style")
 }
 """Another start tag within, whole, which in a string would stand behind a quote."""
 _IN_STRING: Final = re.compile(rb"<\\+/|scr['\"]", re.IGNORECASE)
