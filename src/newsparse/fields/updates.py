@@ -77,7 +77,7 @@ def find_updates(page: Page, chosen: Sequence[int], published: datetime | None =
     entries: list[Entry] = []
     for (container, time), value in zip(found, moments, strict=True):
         first = _first_in(chosen, container)
-        if first == time.block:
+        if first is not None and first == time.block:
             first = _first_in(chosen, container, after=first)
         if first is None:
             continue
