@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import islice
 from typing import Final
 
 from newsparse.errors import InputTooLargeError
@@ -160,6 +161,8 @@ _IN_STRING: Final = re.compile(rb"<\\+/|scr['\"]", re.IGNORECASE)
 _STRING: Final = 300
 """Bytes behind a start tag in which the end tag of a script in a string stands."""
 _MISSPELT: Final = re.compile(rb"(?<![\\\w])(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
+_ENDS_TRIED: Final = 4
+"""Misspelt ends up to which a script's text is read as JSON."""
 _BROKEN_COMMENT_END: Final = re.compile(rb"(?<!-)->|--(?= ?>|<|\n)|>")
 
 
@@ -194,13 +197,25 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, is_json: bool) -> tup
         if _reads(data[at:end]) if is_json else _IN_STRING.search(data, at, nested.end() + _STRING):
             return None
         end = nested.start()
-    for near in _MISSPELT.finditer(data, at, end):
-        if _is_nearly(bytes(c for c in near[1].lower() if chr(c).isalpha()), name):
-            return near.start(), near.end()
+    misspelt = (near for near in _MISSPELT.finditer(data, at, end) if _is_end(near, name))
     found = _TAG_BEHIND_CODE.search(data, at, end)
+    if is_json and not is_open:  # broken or not, it has an end, unless another is where the JSON is whole
+        places = [near.span() for near in islice(misspelt, _ENDS_TRIED)]
+        places += [(place, place) for place in (found.start() if found else end, end)]
+        return next((place for place in places if _reads(data[at : place[0]])), None)
+    near = next(misspelt, None)
+    if near:
+        return near.span()
     if found:
         return found.start(), found.start()
     return None if is_open else (end, end)
+
+
+def _is_end(near: re.Match[bytes], name: bytes) -> bool:
+    """Whether what looks like a misspelt end tag is one of that name, and not the start tag of another."""
+    word = bytes(c for c in near[1].lower() if chr(c).isalpha())
+    is_start = word == name and near[0][:1] == b"<" and near[0][1:2] != b"/" and near[0][-1:] != b">"
+    return not is_start and _is_nearly(word, name)
 
 
 def _reads(text: bytes) -> bool:
