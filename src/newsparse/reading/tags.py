@@ -163,6 +163,7 @@ _STRING: Final = 300
 _MISSPELT: Final = re.compile(rb"(?<![\\\w])(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
 _ENDS_TRIED: Final = 4
 """Misspelt ends up to which a script's text is read as JSON."""
+_JSON_ENDS: Final = frozenset((b"}", b"]"))
 _BROKEN_COMMENT_END: Final = re.compile(rb"(?<!-)->|--(?= ?>|<|\n)|>")
 
 
@@ -194,15 +195,16 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, is_json: bool) -> tup
         nested = _NESTED[name].search(data, at, end)
         if not nested:
             return None
-        if _reads(data[at:end]) if is_json else _IN_STRING.search(data, at, nested.end() + _STRING):
+        if _reads(data[at:end]) if is_json else _IN_STRING.search(data, at, nested.start() + _STRING):
             return None
         end = nested.start()
     misspelt = (near for near in _MISSPELT.finditer(data, at, end) if _is_end(near, name))
     found = _TAG_BEHIND_CODE.search(data, at, end)
-    if is_json and not is_open:  # broken or not, it has an end, unless another is where the JSON is whole
+    if is_json and not is_open:  # it has an end, unless another is where the JSON is whole, or seems to be
         places = [near.span() for near in islice(misspelt, _ENDS_TRIED)]
         places += [(place, place) for place in (found.start() if found else end, end)]
-        return next((place for place in places if _reads(data[at : place[0]])), None)
+        whole = (place for place in places if _reads(data[at : place[0]]))
+        return next(whole, next((place for place in places if _seems_whole(data, at, *place)), None))
     near = next(misspelt, None)
     if near:
         return near.span()
@@ -211,11 +213,16 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, is_json: bool) -> tup
     return None if is_open else (end, end)
 
 
+def _seems_whole(data: bytes, at: int, end: int, after: int) -> bool:
+    """Whether JSON that does not read seems to end at a place: by its last bracket, or as an end tag stands there."""
+    return data[at:end].rstrip()[-1:] in _JSON_ENDS or data.startswith(b"</", end, after)
+
+
 def _is_end(near: re.Match[bytes], name: bytes) -> bool:
     """Whether what looks like a misspelt end tag is one of that name, and not the start tag of another."""
     word = bytes(c for c in near[1].lower() if chr(c).isalpha())
     is_start = word == name and near[0][:1] == b"<" and near[0][1:2] != b"/" and near[0][-1:] != b">"
-    return not is_start and _is_nearly(word, name)
+    return not (is_start and near.string[near.end() : near.end() + 1] != b"<") and _is_nearly(word, name)
 
 
 def _reads(text: bytes) -> bool:
