@@ -42,10 +42,7 @@ def page(count: int) -> str:
 def text(count: int) -> str:
     """A text with so many comments, each answer set in by a blank more."""
     lines = ["Night ferry stops", ""]
-    lines += [
-        f"The last night ferry will leave the quay on Sunday evening, in week {i}, sixty years after the first crossing."
-        for i in range(9)
-    ]
+    lines += [f"The last night ferry will leave the quay on Sunday evening, in week {i}, sixty years after the first crossing." for i in range(9)]
     lines += ["", f"{count} comments", ""]
     for place in range(count):
         one, blanks = remark(place), " " * (place % DEEPEST)
@@ -72,9 +69,7 @@ def measure(make: Callable[[int], str]) -> float:
         section = newsparse.parse(data).comment_section
         seconds.append(time.process_time() - started)
         found = section.comments if section else ()
-        print(
-            f"{make.__name__:5} {count:6} comments {len(data):9} characters {seconds[-1]:6.2f} s  found {len(found)}, {deepest(found)} deep"
-        )
+        print(f"{make.__name__:5} {count:6} comments {len(data):9} characters {seconds[-1]:6.2f} s  found {len(found)}, {deepest(found)} deep")
         if len(found) != count:
             sys.exit("comments are lost")
     steps = ", ".join(f"{b / a:.2f}" for a, b in pairwise(seconds))

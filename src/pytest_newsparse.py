@@ -19,9 +19,7 @@ _PAGES: Final = ("page.html", "page.html.gz")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Say where the cases are and which site parsers they are checked with."""
-    parser.addini(
-        "newsparse_sites", "Folders with case folders for site parsers; without, they are collected anywhere.", "paths"
-    )
+    parser.addini("newsparse_sites", "Folders with case folders for site parsers; without, they are collected anywhere.", "paths")
     parser.addini(
         "newsparse_registry",
         "The site parsers to check cases with, as package.module:NAME of a newsparse.registry.Sites; "

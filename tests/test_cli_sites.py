@@ -24,11 +24,7 @@ BODY = """<p>The old pier in Varn opened again on Monday after three winters of 
 PAGE = f"<html><body><article class='story'><h1>Pier reopens</h1><p class='intro'>Walkers rejoice.</p>{BODY}</article></body></html>"
 NEW_PAGE = f"<html><body><main><h1>Ferry sold</h1>{BODY}</main></body></html>"
 PARSER = SiteParser(
-    hosts=["gazette.example"],
-    headline=css("h1"),
-    standfirst=css(".intro"),
-    section=css("b[").map(str.title),
-    drop=".box",
+    hosts=["gazette.example"], headline=css("h1"), standfirst=css(".intro"), section=css("b[").map(str.title), drop=".box"
 )
 SOUND = SiteParser(hosts=["gazette.example"], standfirst=css(".intro"))
 
@@ -72,9 +68,7 @@ def test_cases_that_hold(monkeypatch, cases):
     result = check(monkeypatch, [SOUND], "--cases", cases)
     assert result.exit_code == 0
     assert rows(result, ["site", "cases"]) == [["gazette.example", "2", "2", "2", "1", "ok"]]
-    assert (
-        "idle, as they hold without the site parser too and prove nothing of it: gazette.example/idle" in result.stdout
-    )
+    assert "idle, as they hold without the site parser too and prove nothing of it: gazette.example/idle" in result.stdout
 
 
 def test_cases_that_fail(monkeypatch, cases):
@@ -130,10 +124,7 @@ def test_drift(monkeypatch, pages):
 
 def test_drift_of_layouts(monkeypatch, pages):
     parser = SiteParser(
-        hosts=["gazette.example"],
-        applies=".story",
-        standfirst=css(".intro"),
-        older=[Layout(applies="main", kicker=css("h1"))],
+        hosts=["gazette.example"], applies=".story", standfirst=css(".intro"), older=[Layout(applies="main", kicker=css("h1"))]
     )
     result = check(monkeypatch, [parser], "gazette.example", "--pages", pages)
     assert rows(result, ["site", "field"]) == [
@@ -179,25 +170,8 @@ def test_a_warc(monkeypatch, tmp_path):
 
 def test_new_writes_a_parser_and_its_cases(tmp_path):
     pages = [str(file) for file in sorted((ROOT / "examples" / "new_site").glob("*.html"))]
-    arguments = [
-        "sites",
-        "new",
-        *pages,
-        "--host",
-        "varn-gazette.example",
-        "--standfirst",
-        "Three winters of repair are over.",
-    ]
-    arguments += [
-        "--authors",
-        "Ana Bel",
-        "--field",
-        "authors",
-        "--out",
-        str(tmp_path),
-        "--cases",
-        str(tmp_path / "cases"),
-    ]
+    arguments = ["sites", "new", *pages, "--host", "varn-gazette.example", "--standfirst", "Three winters of repair are over."]
+    arguments += ["--authors", "Ana Bel", "--field", "authors", "--out", str(tmp_path), "--cases", str(tmp_path / "cases")]
     result = CliRunner().invoke(app, arguments, input="y\nn\ny\ny\n")
     assert result.exit_code == 0, result.output
     module: dict[str, object] = {}
@@ -229,9 +203,7 @@ def test_confirm_field_by_field(cases):
     confirm = ["sites", "confirm", str(folder)]
     assert CliRunner().invoke(app, confirm, input="n\ny\n").output.endswith("confirmed: headline\n")
     assert file.read_text().startswith('confirmed = ["headline"]\n')
-    assert (
-        CliRunner().invoke(app, [*confirm, "--yes-field", "standfirst"]).output == "confirmed: standfirst, headline\n"
-    )
+    assert CliRunner().invoke(app, [*confirm, "--yes-field", "standfirst"]).output == "confirmed: standfirst, headline\n"
     assert CliRunner().invoke(app, [*confirm, "--yes-field", "kicker"]).exit_code == 2
 
 

@@ -30,10 +30,7 @@ def test_more_evidence_never_means_less_confidence(curve, one, other):
 
 
 def test_what_a_site_rule_found_is_left_as_it_is():
-    found = {
-        "headline": Finding("Bridge reopens", "site", "css", (), 0.99),
-        "kicker": Finding("Flood", "markup", "named", (), 0.8),
-    }
+    found = {"headline": Finding("Bridge reopens", "site", "css", (), 0.99), "kicker": Finding("Flood", "markup", "named", (), 0.8)}
     assert calibrated(found, is_text=False) == found
     generic = calibrated({"headline": Finding("Bridge reopens", "markup", "h1", (), 0.5)}, is_text=False)["headline"]
     assert generic.confidence == read_curves()["html"]["headline"][0][1]

@@ -23,15 +23,7 @@ NEWS_LANGUAGES = (
 )  # fmt: skip
 """The 30 largest languages of the world's news: of those with most speakers (Ethnologue's list, first and second language),
 the ones with daily papers and news sites of their own; Chinese and Arabic as one each."""
-WHOLE_LINE = (
-    "comment_heading",
-    "comment_form",
-    "comment_closed",
-    "comment_deleted",
-    "comment_reply",
-    "advertisement",
-    "end",
-)
+WHOLE_LINE = ("comment_heading", "comment_form", "comment_closed", "comment_deleted", "comment_reply", "advertisement", "end")
 BEFORE_VALUE = ("credit", "source", "byline", "published", "updated", "tags", "source_first", "read_also")
 
 
@@ -48,9 +40,7 @@ def test_every_language_has_an_article() -> None:
 def test_words_are_well_formed(language: str) -> None:
     categories = lexicon.read_file(language)
     assert set(categories) <= lexicon.CATEGORIES
-    assert {"byline", "credit", "source", "comment_form", "comment_heading", "published", "read_also", "share"} <= set(
-        categories
-    )
+    assert {"byline", "credit", "source", "comment_form", "comment_heading", "published", "read_also", "share"} <= set(categories)
     for category, words in categories.items():
         assert words, category
         assert set(words.values()) <= SEEN, category
@@ -69,9 +59,7 @@ def test_every_label_is_recognised(language: str) -> None:
         for entry in entries:
             shown = entry.replace("#", "12") if entry.strip("#") else entry
             if category in WHOLE_LINE:
-                assert words.is_label(
-                    category, f" {shown.upper() if shown.upper().lower() == shown.lower() else shown} "
-                ), entry
+                assert words.is_label(category, f" {shown.upper() if shown.upper().lower() == shown.lower() else shown} "), entry
             elif category in BEFORE_VALUE:
                 line = f"{shown.rstrip(':： ')}: Ada Moss"
                 match = words.after_label(category, line)

@@ -24,9 +24,7 @@ def test_given_names(name):
 
 
 def test_places():
-    assert codes(
-        body=body("article", drop="p:nth-of-type(2)"), older=(Layout(applies="#a", drop="p:first-child"),)
-    ) == [
+    assert codes(body=body("article", drop="p:nth-of-type(2)"), older=(Layout(applies="#a", drop="p:first-child"),)) == [
         ("S02", "body"),
         ("S02", "drop"),
     ]
@@ -60,11 +58,7 @@ def test_rules_that_have_no_written_form_are_passed_by():
 
 def test_sources():
     source = "P = SiteParser(hosts=['www.a.example'], drop='.jss104', headline=css('h1').map(str), body=body('.x', drop='p:nth-child(1)'))"
-    assert [(one.code, one.field) for one in lint_source(source)] == [
-        ("S01", "drop"),
-        ("S02", "body"),
-        ("S06", "hosts"),
-    ]
+    assert [(one.code, one.field) for one in lint_source(source)] == [("S01", "drop"), ("S02", "body"), ("S06", "hosts")]
     assert lint_source("(") == lint_source("\0") == []
 
 

@@ -52,12 +52,7 @@ def test_a_pasted_article(language: str, line_end: str) -> None:
     assert article.language == language
 
 
-SPACES = {
-    "wide": ("\u3000", " \u3000"),
-    "zero-width": ("\u200b", " \u200b"),
-    "no-break": (" ", "\xa0"),
-    "mark": ("\ufeff", " "),
-}
+SPACES = {"wide": ("\u3000", " \u3000"), "zero-width": ("\u200b", " \u200b"), "no-break": (" ", "\xa0"), "mark": ("\ufeff", " ")}
 """What is put before the text and at its lines' edges, and what stands for a space: as browsers, mailers and editors leave them."""
 
 

@@ -23,9 +23,7 @@ def test_a_parser_never_raises_and_gives_way(site):
 @pytest.mark.parametrize("site", PARSERS)
 def test_each_host_finds_its_parser(site):
     parser = PARSERS[site]
-    assert [newsparse.SITES.for_host(host.replace("*.", "news.")) for host in parser.hosts] == [parser] * len(
-        parser.hosts
-    )
+    assert [newsparse.SITES.for_host(host.replace("*.", "news.")) for host in parser.hosts] == [parser] * len(parser.hosts)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -40,11 +38,7 @@ def test_broken_rules_are_as_good_as_none(case):
 
 def test_most_cases_fail_without_their_parser():
     """The others prove nothing any more. Some may be so: the generic engine learns."""
-    idle = [
-        case.name
-        for case in CASES
-        if not any(check_field(case, field, report_of(case, None)) for field in case.expected)
-    ]
+    idle = [case.name for case in CASES if not any(check_field(case, field, report_of(case, None)) for field in case.expected)]
     assert len(idle) <= len(CASES) / 5, f"make new cases for (benchmarks/site_cases.py), or drop the rules of: {idle}"
 
 

@@ -25,9 +25,7 @@ BELOW = (
 LARGEST = 6_400_000
 """Characters of the text whose time is compared to that of one with 0.1 million."""
 LINES = st.lists(
-    st.sampled_from(
-        [*ABOVE, *BELOW, "By Ada Moss", "4 March 2025", "- a list item", "> quoted words", "# Heading", "a\tb\tc", ""]
-    )
+    st.sampled_from([*ABOVE, *BELOW, "By Ada Moss", "4 March 2025", "- a list item", "> quoted words", "# Heading", "a\tb\tc", ""])
     | st.text(max_size=40),
     max_size=30,
 )
@@ -124,14 +122,8 @@ def seconds(text: str) -> float:
 @pytest.mark.skipif(os.environ.get("HYPOTHESIS_PROFILE") != "nightly", reason="takes half a minute")
 def test_time_is_linear_in_the_texts_size() -> None:
     """The time for a megabyte may not grow more than a few times, whatever the text is made of."""
-    paragraph = (
-        "The harbour board said on Monday that the repair would take longer than planned, and asked for a survey. "
-    )
-    for unit in (
-        paragraph * 3 + "\n\n",
-        "Menu\n",
-        "broken at the end of every line as mailers do, word by word,\nand so on\n",
-    ):
+    paragraph = "The harbour board said on Monday that the repair would take longer than planned, and asked for a survey. "
+    for unit in (paragraph * 3 + "\n\n", "Menu\n", "broken at the end of every line as mailers do, word by word,\nand so on\n"):
         small, large = (unit * (size // len(unit)) for size in (100_000, LARGEST))
         per_small = min(seconds(small) for _ in range(2)) / len(small)
         assert seconds(large) / len(large) < 4 * per_small

@@ -49,12 +49,8 @@ def test_times_of_day_run_on_from_the_day_of_publication(stamps, expected):
 
 
 def test_what_machines_are_told_comes_first():
-    stamps = [
-        f'<p><time datetime="2024-05-03T{hour}:00:00Z">{hour}.00</time> by Ada Moss</p>' for hour in (18, 15, 12, 10)
-    ]
-    assert [update.published for update in updates(page(stamps))] == [
-        datetime(2024, 5, 3, h, tzinfo=UTC) for h in (18, 15, 12, 10)
-    ]
+    stamps = [f'<p><time datetime="2024-05-03T{hour}:00:00Z">{hour}.00</time> by Ada Moss</p>' for hour in (18, 15, 12, 10)]
+    assert [update.published for update in updates(page(stamps))] == [datetime(2024, 5, 3, h, tzinfo=UTC) for h in (18, 15, 12, 10)]
 
 
 def test_json_ld_tells_the_times_of_entries_by_their_headlines():
@@ -72,17 +68,13 @@ def test_json_ld_tells_the_times_of_entries_by_their_headlines():
         box="stream",
         extra=f'<script type="application/ld+json">{json.dumps(stated)}</script>',
     )
-    assert [update.published for update in updates(html)] == [
-        datetime(2024, 5, n + 2, 10, tzinfo=UTC) for n in range(4)
-    ]
+    assert [update.published for update in updates(html)] == [datetime(2024, 5, n + 2, 10, tzinfo=UTC) for n in range(4)]
 
 
 def test_times_told_from_now():
     stamps = [f"<p>{n} minutes ago</p>" for n in (5, 10, 20, 40)]
     now = datetime(2024, 5, 3, 12, tzinfo=UTC)
-    assert [update.published for update in updates(page(stamps), now=now)] == [
-        now - timedelta(minutes=n) for n in (5, 10, 20, 40)
-    ]
+    assert [update.published for update in updates(page(stamps), now=now)] == [now - timedelta(minutes=n) for n in (5, 10, 20, 40)]
 
 
 def test_an_entry_begins_before_its_heading_and_its_time_is_no_paragraph():

@@ -19,11 +19,7 @@ PAGE = """<html><head>{head}</head><body><main><h1>Harbour bridge reopens</h1>
         ("", None, "photos/bridge.jpg"),
         ("", "https://varn.example/news/1", "https://varn.example/news/photos/bridge.jpg"),
         ('<link rel="canonical" href="https://varn.example/a/b">', None, "https://varn.example/a/photos/bridge.jpg"),
-        (
-            '<meta property="og:url" content="https://varn.example/a/b">',
-            None,
-            "https://varn.example/a/photos/bridge.jpg",
-        ),
+        ('<meta property="og:url" content="https://varn.example/a/b">', None, "https://varn.example/a/photos/bridge.jpg"),
         ('<link rel="canonical" href="/a/b">', None, "photos/bridge.jpg"),
         ('<base href="/files/">', "https://varn.example/news/1", "https://varn.example/files/photos/bridge.jpg"),
         ('<base href="https://cdn.example/x/">', None, "https://cdn.example/x/photos/bridge.jpg"),

@@ -64,7 +64,8 @@ def test_every_text_is_shown(article):
 def test_marks_become_well_formed():
     marks = (Mark(0, 3, "strong"), Mark(2, 5, "emphasis"), Mark(1, 4, "link", "/x"), Mark(2, 9, "link", "/y"))
     assert body_html(Paragraph("abcdef", marks)) == (
-        '<p><strong>a</strong><a href="/x"><strong>b<em>c</em></strong><em>d</em></a><a href="/y"><em>e</em>f</a></p>'
+        '<p><strong>a</strong><a href="/x"><strong>b<em>c</em></strong><em>d</em></a>'
+        '<a href="/y"><em>e</em>f</a></p>'
     )
 
 

@@ -74,9 +74,7 @@ PAGE = b"""<html><head><meta property="og:title" content="Pier reopens"></head><
 def test_rules_only_where_the_generic_engine_errs():
     page = PAGE % b"Pier reopens"
     assert not propose_rules([page], "varn.example", {"headline": "Pier reopens"}, "The old pier")[0].fields
-    assert (
-        "headline" in propose_rules([page], "varn.example", {"headline": "Pier reopens"}, asked=["headline"])[0].fields
-    )
+    assert "headline" in propose_rules([page], "varn.example", {"headline": "Pier reopens"}, asked=["headline"])[0].fields
 
 
 def test_what_only_generated_names_show_is_taken_from_metadata():

@@ -18,9 +18,7 @@ def project(pytester):
     case = folder / "pier"
     case.mkdir()
     (case / "page.html").write_text(PAGE)
-    (case / "expected.toml").write_text(
-        'headline = "Pier reopens"\n\nkicker = ""\nsection = "Harbour"\nconfirmed = ["kicker"]\n'
-    )
+    (case / "expected.toml").write_text('headline = "Pier reopens"\n\nkicker = ""\nsection = "Harbour"\nconfirmed = ["kicker"]\n')
     return pytester
 
 

@@ -18,9 +18,7 @@ PAGE = """<html lang="de"><head><title>Brücke öffnet wieder</title><meta name=
 </script></head><body><!-- Kommentar --><article class="story" data-part="Haupt" data-track="Klick" onclick="los()">
 <style></style>Mehr<h1 id="top">Brücke öffnet wieder</h1><a href="https://x.example/geheim" title="Mehr"><img src="/bild.jpg" alt="Das Bild"></a>
 <p>Die Brücke von Warn ist seit Montag offen, sagte der Hafen.</p></article></body></html>"""
-WORDS = (
-    "Brücke öffnet Drei später Geheimnis geheim bruecke Lange Kommentar Klick Mehr bild Bild Warn Hafen Montag".split()
-)
+WORDS = "Brücke öffnet Drei später Geheimnis geheim bruecke Lange Kommentar Klick Mehr bild Bild Warn Hafen Montag".split()
 
 
 @pytest.mark.parametrize("is_whole", [False, True])

@@ -78,19 +78,8 @@ def check(hosts: Sequence[str], cases: Path | None, pages: Path | None, lints: b
 
 
 @sites.command("import")
-@click.argument(
-    "files",
-    nargs=-1,
-    required=True,
-    metavar="FILE.txt...",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="Where the files are written; here by default.",
-)
+@click.argument("files", nargs=-1, required=True, metavar="FILE.txt...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where the files are written; here by default.")
 def import_files(files: Sequence[Path], out: Path) -> None:
     """Write site parsers from ftr-site-config files: title, author, date, body and strip map one to one.
 
@@ -108,9 +97,7 @@ def import_files(files: Sequence[Path], out: Path) -> None:
 
 
 @sites.command("new")
-@click.argument(
-    "pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path(path_type=Path, exists=True, dir_okay=False)
-)
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--host", required=True, help="The site's host name.")
 @click.option("--headline", help="The headline that one of the pages shows.")
 @click.option("--kicker", help="The kicker that one of the pages shows.")
@@ -120,25 +107,11 @@ def import_files(files: Sequence[Path], out: Path) -> None:
 @click.option("--section", help="The section, as it is shown.")
 @click.option("--body-starts", help="How the body begins.")
 @click.option("--drop", multiple=True, help="A line that must not be in the body; may be given several times.")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where the parser is written; here by default.")
 @click.option(
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="Where the parser is written; here by default.",
+    "--cases", type=click.Path(path_type=Path, file_okay=False), default=_CASES, show_default=True, help="Where case folders are written."
 )
-@click.option(
-    "--cases",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=_CASES,
-    show_default=True,
-    help="Where case folders are written.",
-)
-@click.option(
-    "--field",
-    "asked",
-    multiple=True,
-    help="A field to write a rule for even where the generic engine finds what is shown.",
-)
+@click.option("--field", "asked", multiple=True, help="A field to write a rule for even where the generic engine finds what is shown.")
 @click.option("--yes", is_flag=True, help="Ask nothing: write the fields as proposed, unconfirmed.")
 def new(
     pages: Sequence[Path], host: str, body_starts: str | None, drop: Sequence[str], asked: Sequence[str], out: Path, cases: Path,
@@ -162,9 +135,7 @@ def new(
         click.echo(f"newsparse: no stable selector finds {without_controls(what)!r} on these pages", err=True)
     for field in [*texts, *(["body"] if body_starts else [])]:
         if field not in rules.fields and not {texts.get(field), body_starts} & set(missing):
-            click.echo(
-                f"newsparse: the generic engine finds the {field}; --field {field} writes a rule all the same", err=True
-            )
+            click.echo(f"newsparse: the generic engine finds the {field}; --field {field} writes a rule all the same", err=True)
     if not rules.fields and not rules.drop:
         raise click.ClickException("nothing to write: say with --headline and the like what the pages show")
     own = Sites.of(rules.parser())
@@ -208,9 +179,7 @@ def _confirmed(article: newsparse.Article, fields: Iterable[str], page: str) -> 
 
     click.echo(f"\n{page}")
     return [
-        field
-        for field in fields
-        if click.confirm(f"  {field}: {without_controls(shown_value(article, field))}\n  right?", default=True)
+        field for field in fields if click.confirm(f"  {field}: {without_controls(shown_value(article, field))}\n  right?", default=True)
     ]
 
 
@@ -271,16 +240,7 @@ def _check_parsers(chosen: Iterable[tuple[str, SiteParser]], cases: dict[str, li
                 idle.append(case.name)
         fields = sum(len(case.expected) for case in own)
         confirmed = sum(len(case.confirmed) for case in own)
-        rows.append(
-            (
-                name,
-                str(len(own)),
-                str(fields),
-                str(confirmed),
-                str(len(idle) or ""),
-                f"{len(failed)} failed" if failed else "ok",
-            )
-        )
+        rows.append((name, str(len(own)), str(fields), str(confirmed), str(len(idle) or ""), f"{len(failed)} failed" if failed else "ok"))
         failures += failed
         all_idle += idle
     show_table(("site", "cases", "fields", "confirmed", "idle", "result"), rows)
@@ -318,23 +278,13 @@ def _check_drift(parsers: Sequence[SiteParser], pages: Path, *, only: bool) -> l
     show_table(
         ("site", "field", *counts, "", "rule"),
         [
-            (
-                row.site,
-                row.field,
-                *(str(getattr(row, name) or "") for name in counts),
-                "!" if row.is_broken else "",
-                row.rule,
-            )
+            (row.site, row.field, *(str(getattr(row, name) or "") for name in counts), "!" if row.is_broken else "", row.rule)
             for row in rows
         ],
     )
     return [
         f"{row.site}: {row.field} = {row.rule} "
-        + (
-            f"failed on {row.failed} of {row.pages} pages"
-            if row.failed
-            else f"found nothing on any of {row.pages} pages"
-        )
+        + (f"failed on {row.failed} of {row.pages} pages" if row.failed else f"found nothing on any of {row.pages} pages")
         for row in rows
         if row.is_broken
     ]

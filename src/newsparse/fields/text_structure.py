@@ -130,13 +130,7 @@ def _is_heading(blocks: Sequence[Block], chosen: Sequence[int], at: int) -> bool
     """Whether a line that nothing marks is a heading: short, no sentence, and right above a paragraph."""
     block = blocks[chosen[at]]
     text = block.text
-    if (
-        len(text) > _HEADING
-        or at + 1 >= len(chosen)
-        or block.marker
-        or text[0] in _NO_HEADING_START
-        or text[0].islower()
-    ):
+    if len(text) > _HEADING or at + 1 >= len(chosen) or block.marker or text[0] in _NO_HEADING_START or text[0].islower():
         return False
     if (text.rstrip(_CLOSING) or text)[-1] in _NO_HEADING_END:
         return False

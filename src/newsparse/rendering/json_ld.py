@@ -39,32 +39,30 @@ def to_json_ld(article: Article) -> dict[str, Any]:
     [{'@type': 'ImageObject', 'url': '/a.jpg', 'creditText': 'Jo Ek'}]
     """
     section = article.comment_section
-    return _known(
-        {
-            "@context": "https://schema.org",
-            "@type": _TYPES.get(article.kind, "NewsArticle"),
-            "url": article.url,
-            "mainEntityOfPage": article.url,
-            "headline": article.headline,
-            "description": article.standfirst,
-            "author": [_author(author) for author in article.authors],
-            "dateline": article.dateline and article.dateline.text,
-            "datePublished": article.published and article.published.isoformat(),
-            "dateModified": article.modified and article.modified.isoformat(),
-            "articleBody": article.body.text,
-            "liveBlogUpdate": list(_updates(article.body)) if article.kind == "liveblog" else [],
-            "image": [_image(image) for image in article.images],
-            "sourceOrganization": [_organization(s) for s in article.sources if s.kind != "republication"],
-            "isBasedOn": [_original(source) for source in article.sources if source.kind == "republication"],
-            "publisher": _known({"@type": "Organization", "name": article.site_name}) if article.site_name else None,
-            "articleSection": article.section,
-            "keywords": list(article.tags),
-            "inLanguage": article.language,
-            "isAccessibleForFree": article.is_free,
-            "commentCount": _comment_count(section) if section else None,
-            "comment": [_comment(comment) for comment in section.comments] if section else [],
-        }
-    )
+    return _known({
+        "@context": "https://schema.org",
+        "@type": _TYPES.get(article.kind, "NewsArticle"),
+        "url": article.url,
+        "mainEntityOfPage": article.url,
+        "headline": article.headline,
+        "description": article.standfirst,
+        "author": [_author(author) for author in article.authors],
+        "dateline": article.dateline and article.dateline.text,
+        "datePublished": article.published and article.published.isoformat(),
+        "dateModified": article.modified and article.modified.isoformat(),
+        "articleBody": article.body.text,
+        "liveBlogUpdate": list(_updates(article.body)) if article.kind == "liveblog" else [],
+        "image": [_image(image) for image in article.images],
+        "sourceOrganization": [_organization(s) for s in article.sources if s.kind != "republication"],
+        "isBasedOn": [_original(source) for source in article.sources if source.kind == "republication"],
+        "publisher": _known({"@type": "Organization", "name": article.site_name}) if article.site_name else None,
+        "articleSection": article.section,
+        "keywords": list(article.tags),
+        "inLanguage": article.language,
+        "isAccessibleForFree": article.is_free,
+        "commentCount": _comment_count(section) if section else None,
+        "comment": [_comment(comment) for comment in section.comments] if section else [],
+    })
 
 
 def _known(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -77,16 +75,14 @@ def _author(author: Author) -> dict[str, Any]:
 
 
 def _image(image: Image) -> dict[str, Any]:
-    return _known(
-        {
-            "@type": "ImageObject",
-            "url": image.url,
-            "caption": image.caption,
-            "creditText": image.credit,
-            "description": image.alt,
-            "representativeOfPage": True if image.is_lead else None,
-        }
-    )
+    return _known({
+        "@type": "ImageObject",
+        "url": image.url,
+        "caption": image.caption,
+        "creditText": image.credit,
+        "description": image.alt,
+        "representativeOfPage": True if image.is_lead else None,
+    })
 
 
 def _organization(source: Source) -> dict[str, Any]:
@@ -107,14 +103,12 @@ def _updates(body: Body) -> Iterator[dict[str, Any]]:
             blocks.append(block)
             continue
         if update:
-            yield _known(
-                {
-                    "@type": "BlogPosting",
-                    "datePublished": update.published and update.published.isoformat(),
-                    "headline": update.text,
-                    "articleBody": Body(tuple(blocks)).text,
-                }
-            )
+            yield _known({
+                "@type": "BlogPosting",
+                "datePublished": update.published and update.published.isoformat(),
+                "headline": update.text,
+                "articleBody": Body(tuple(blocks)).text,
+            })
         update, blocks = block, []
 
 
@@ -124,18 +118,16 @@ def _comment_count(section: CommentSection) -> int | None:
 
 def _comment(comment: Comment) -> dict[str, Any]:
     parent = {"@type": "Comment", "@id": _fragment(comment.reply_to)} if comment.reply_to is not None else None
-    return _known(
-        {
-            "@type": "Comment",
-            "@id": _fragment(comment.id),
-            "author": _known({"@type": "Person", "name": comment.author}) if comment.author else None,
-            "datePublished": comment.published and comment.published.isoformat(),
-            "text": comment.text,
-            "parentItem": parent,
-            "upvoteCount": comment.votes,
-            "creativeWorkStatus": "Deleted" if comment.is_deleted else None,
-        }
-    )
+    return _known({
+        "@type": "Comment",
+        "@id": _fragment(comment.id),
+        "author": _known({"@type": "Person", "name": comment.author}) if comment.author else None,
+        "datePublished": comment.published and comment.published.isoformat(),
+        "text": comment.text,
+        "parentItem": parent,
+        "upvoteCount": comment.votes,
+        "creativeWorkStatus": "Deleted" if comment.is_deleted else None,
+    })
 
 
 def _fragment(comment_id: str) -> str:

@@ -29,31 +29,29 @@ def to_ninjs(article: Article) -> dict[str, Any]:
     >>> to_ninjs(Article(headline="Bridge reopens", url="https://example.org/1"))["headlines"]
     [{'role': 'main', 'contentType': 'text/plain', 'value': 'Bridge reopens'}]
     """
-    return _known(
-        {
-            "uri": article.url,
-            "standard": {
-                "name": "ninjs",
-                "version": VERSION,
-                "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
-            },
-            "type": _TYPES.get(article.kind, "text"),
-            "representationType": "complete",
-            "language": article.language,
-            "contentCreated": article.published and article.published.isoformat(),
-            "versionCreated": (when := article.modified or article.published) and when.isoformat(),
-            "pubStatus": "usable",
-            "headlines": _texts("main", article.headline) + _texts("kicker", article.kicker),
-            "descriptions": _texts("summary", article.standfirst),
-            "by": Words.of(article).byline(article.authors),
-            "located": article.dateline and article.dateline.place,
-            "bodies": _bodies(article),
-            "subjects": [{"name": tag} for tag in (*([article.section] if article.section else []), *article.tags)],
-            "infoSources": [_known({"name": source.name, "uri": source.url}) for source in article.sources],
-            "copyrightHolder": article.site_name,
-            "associations": [_picture(image) for image in article.images],
-        }
-    )
+    return _known({
+        "uri": article.url,
+        "standard": {
+            "name": "ninjs",
+            "version": VERSION,
+            "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
+        },
+        "type": _TYPES.get(article.kind, "text"),
+        "representationType": "complete",
+        "language": article.language,
+        "contentCreated": article.published and article.published.isoformat(),
+        "versionCreated": (when := article.modified or article.published) and when.isoformat(),
+        "pubStatus": "usable",
+        "headlines": _texts("main", article.headline) + _texts("kicker", article.kicker),
+        "descriptions": _texts("summary", article.standfirst),
+        "by": Words.of(article).byline(article.authors),
+        "located": article.dateline and article.dateline.place,
+        "bodies": _bodies(article),
+        "subjects": [{"name": tag} for tag in (*([article.section] if article.section else []), *article.tags)],
+        "infoSources": [_known({"name": source.name, "uri": source.url}) for source in article.sources],
+        "copyrightHolder": article.site_name,
+        "associations": [_picture(image) for image in article.images],
+    })
 
 
 def _known(properties: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,12 +76,10 @@ def _bodies(article: Article) -> list[dict[str, Any]]:
 
 
 def _picture(image: Image) -> dict[str, Any]:
-    return _known(
-        {
-            "name": "main" if image.is_lead else None,
-            "type": "picture",
-            "by": image.credit,
-            "descriptions": _texts("caption", image.caption) + _texts("alternative", image.alt),
-            "renditions": [{"name": "original", "href": image.url}] if image.url else [],
-        }
-    )
+    return _known({
+        "name": "main" if image.is_lead else None,
+        "type": "picture",
+        "by": image.credit,
+        "descriptions": _texts("caption", image.caption) + _texts("alternative", image.alt),
+        "renditions": [{"name": "original", "href": image.url}] if image.url else [],
+    })

@@ -168,9 +168,7 @@ def _why(field: str, report: Report) -> str:
     finding = report.findings.get(name)
     found = f"from {finding.origin}, by {finding.rule}" if finding else "nothing was found"
     rules = {"comment_section": "comments", "sources": "source"}
-    notes = [
-        note for note in report.notes if note.startswith((f"site rule {rules.get(name, name)} ", "site rule drop "))
-    ]
+    notes = [note for note in report.notes if note.startswith((f"site rule {rules.get(name, name)} ", "site rule drop "))]
     return "; ".join([found, *notes])
 
 

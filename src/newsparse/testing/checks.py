@@ -98,9 +98,7 @@ def _problems_of_rules(parser: SiteParser, page: Page) -> Iterator[str]:
     for number, layout in enumerate((parser, *parser.older)):
         where = f"older[{number - 1}]." if number else ""
         try:
-            bool(page.select(layout.applies)) if isinstance(layout.applies, str) else layout.applies and layout.applies(
-                page
-            )
+            bool(page.select(layout.applies)) if isinstance(layout.applies, str) else layout.applies and layout.applies(page)
         except Exception as error:
             yield f"{where}applies raises {error!r}"
         for field, rule in rules_of(layout).items():
@@ -182,9 +180,7 @@ BREAKAGES: Final[dict[str, Callable[[str], Any]]] = {
 
 def all_broken(parser: SiteParser, broken: Callable[[str], Any]) -> SiteParser:
     """A parser with every rule of every layout broken, and without its language, which is no rule."""
-    older = tuple(
-        attrs.evolve(layout, **{field: broken(field) for field in rules_of(layout)}) for layout in parser.older
-    )
+    older = tuple(attrs.evolve(layout, **{field: broken(field) for field in rules_of(layout)}) for layout in parser.older)
     return attrs.evolve(parser, older=older, language=None, **{field: broken(field) for field in rules_of(parser)})
 
 

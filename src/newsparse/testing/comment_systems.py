@@ -50,9 +50,7 @@ class Skin:
         done: dict[int, str] = {}
         for place in range(len(thread) - 1, -1, -1):
             inner = "".join(done[i] for i in below.get(place, ()))
-            done[place] = self._item(
-                thread[place], place, depths[place], self.answers.replace("{items}", inner) if inner else ""
-            )
+            done[place] = self._item(thread[place], place, depths[place], self.answers.replace("{items}", inner) if inner else "")
         return _filled(self.around, items="".join(done[i] for i in below.get(None, ())), count=str(len(thread)))
 
     def _item(self, remark: Remark, place: int, depth: int, answers: str) -> str:

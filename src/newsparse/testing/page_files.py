@@ -76,9 +76,7 @@ def read_pages(place: Path, address: str | None = None) -> Iterator[tuple[str, P
 
 
 def _in_folder(place: Path) -> Iterator[PageFile | tuple[str, Exception]]:
-    files = (
-        sorted(file for file in place.rglob("*") if file.name.lower().endswith(ENDINGS)) if place.is_dir() else [place]
-    )
+    files = sorted(file for file in place.rglob("*") if file.name.lower().endswith(ENDINGS)) if place.is_dir() else [place]
     for file in files:
         try:
             with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as stream:

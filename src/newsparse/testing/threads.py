@@ -59,18 +59,13 @@ def threads(draw: st.DrawFn, *, min_size: int = 1, max_size: int = 8) -> Thread:
     for place, text in enumerate(texts):
         depth = draw(st.integers(0, min(len(path), _DEEPEST)))
         when += timedelta(minutes=draw(st.integers(1, 500)))
-        remarks.append(
-            Remark(
-                draw(st.sampled_from(_NAMES)), text, when, path[depth - 1] if depth else None, draw(st.integers(0, 99))
-            )
-        )
+        remarks.append(Remark(draw(st.sampled_from(_NAMES)), text, when, path[depth - 1] if depth else None, draw(st.integers(0, 99))))
         path = [*path[:depth], place]
     return tuple(remarks)
 
 
 def list_of_children(thread: Thread) -> str:
     """As a common blogging system writes it: lists within lists."""
-
     def item(place: int) -> str:
         remark = thread[place]
         below = _answers(thread, place)
@@ -92,7 +87,6 @@ def list_of_children(thread: Thread) -> str:
 
 def cards(thread: Thread) -> str:
     """As today's news sites write it: a card a comment, with the answers inside it."""
-
     def card(place: int) -> str:
         remark = thread[place]
         below = "".join(map(card, _answers(thread, place)))

@@ -142,12 +142,7 @@ def _named(place: Place, item: Item) -> bool:
 
 
 def _read(
-    page: Page,
-    place: Place,
-    item: Item,
-    slots: dict[int, int],
-    shared: frozenset[tuple[int, str]],
-    name_slot: int | None,
+    page: Page, place: Place, item: Item, slots: dict[int, int], shared: frozenset[tuple[int, str]], name_slot: int | None
 ) -> Said:
     lines = [(i, place.lines[i]) for i in item.blocks if i in place.lines and i not in place.inside]
     author_at, author = _author(page, lines, slots, name_slot)
@@ -195,12 +190,7 @@ def _author(
                 return i, line.author
     if name_slot is not None:
         for i, line in lines:
-            if (
-                line.rest
-                and not line.is_tool
-                and slots.get(page.blocks[i].container, -1) == name_slot
-                and left_is_name(line.rest)
-            ):
+            if line.rest and not line.is_tool and slots.get(page.blocks[i].container, -1) == name_slot and left_is_name(line.rest):
                 return i, clean_name(page.lexicon, line.rest)
     elif len([1 for _, line in lines if line.rest and not line.is_tool]) > 1:
         i, line = next((i, line) for i, line in lines if line.rest and not line.is_tool)
@@ -212,8 +202,7 @@ def _author(
 def _stands_out(block: Block) -> bool:
     """Whether markup sets a block off: a heading, bold, or a link."""
     return bool(block.level) or any(
-        span.tag in ("b", "strong", "a", "cite") and span.end - span.start >= _LINKED * len(block.text)
-        for span in block.spans
+        span.tag in ("b", "strong", "a", "cite") and span.end - span.start >= _LINKED * len(block.text) for span in block.spans
     )
 
 
@@ -221,7 +210,9 @@ def _in_text(place: Place, block: Block) -> bool:
     return bool(place.near.get(block.container, 0) & _TEXT) and len(block.text) > _LONGEST_FURNITURE
 
 
-def _title_at(page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]) -> int | None:
+def _title_at(
+    page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]
+) -> int | None:
     """Which line is the comment's title: a heading above the words, not among them."""
     if len(left) < 2:
         return None
@@ -244,11 +235,7 @@ def _words(
     chosen = marked or [(i, line) for i, line in left if page.blocks[i].container not in place.hidden] or left
     if marked:
         seen = [(i, line) for i, line in marked if page.blocks[i].container not in place.hidden]
-        return (
-            seen
-            if sum(len(line.rest) for _, line in seen) >= _USUAL * sum(len(line.rest) for _, line in marked)
-            else marked
-        )
+        return seen if sum(len(line.rest) for _, line in seen) >= _USUAL * sum(len(line.rest) for _, line in marked) else marked
     while len(chosen) > 1 and _is_badge(page.blocks[chosen[-1][0]]):
         chosen = chosen[:-1]
     while len(chosen) > 1 and _is_badge(page.blocks[chosen[0][0]]):
@@ -288,11 +275,7 @@ def _votes(page: Page, place: Place, lines: Sequence[tuple[int, Line]]) -> int |
         if line.votes is None:
             continue
         container = page.containers[page.blocks[i].container]
-        names = (
-            f"{container.names} {page.containers[container.parent].names}".lower()
-            if container.parent >= 0
-            else container.names
-        )
+        names = f"{container.names} {page.containers[container.parent].names}".lower() if container.parent >= 0 else container.names
         if not (place.near.get(container.index, 0) | place.roles.get(container.parent, 0)) & _TOOL:
             continue
         votes = -abs(line.votes) if any(word in names for word in _AGAINST) else line.votes

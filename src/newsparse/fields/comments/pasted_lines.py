@@ -21,9 +21,7 @@ from newsparse.fields.comments.times import is_time
 from newsparse.fields.moments import month_of
 from newsparse.lexicon import Lexicon, fold
 
-NAME, TIME, HEADER, SAYS, REPLY, TOOL, VOTES, ANSWER, DELETED, PING, HEADING, FORM, CLOSED, STOP, OFFER, WORDS = range(
-    16
-)
+NAME, TIME, HEADER, SAYS, REPLY, TOOL, VOTES, ANSWER, DELETED, PING, HEADING, FORM, CLOSED, STOP, OFFER, WORDS = range(16)
 """What a line is."""
 FURNITURE: Final = frozenset((REPLY, TOOL, VOTES))
 
@@ -157,7 +155,7 @@ def is_name(lexicon: Lexicon, text: str) -> bool:
         return False
     if text[-1] in _ENDS and not _INITIAL.search(text):
         return False
-    return left_is_name(text) and any(map(str.isalnum, text)) and text[0] not in '"“„«([#>-–—'
+    return left_is_name(text) and any(map(str.isalnum, text)) and text[0] not in "\"“„«([#>-–—"
 
 
 def _pieces(text: str) -> list[str]:
@@ -215,9 +213,7 @@ def _votes(lexicon: Lexicon, text: str) -> tuple[int | None, int | None] | None:
     if not numbers or len(numbers) > 2:
         return None
     rest = fold(_SIGNS.sub(" ", _NUMBER.sub(" ", text)).strip(" ()[]:|/·•,-"))
-    words = (
-        [word for word in re.split(r"\s*[()|/·•:,]\s*|\s{2,}", rest) if word] if rest not in listed("likes") else [rest]
-    )
+    words = [word for word in re.split(r"\s*[()|/·•:,]\s*|\s{2,}", rest) if word] if rest not in listed("likes") else [rest]
     against = [word in listed("dislikes") for word in words]
     if not all(word in listed("likes") or word in listed("dislikes") for word in words):
         return None
@@ -258,9 +254,7 @@ def split_answer(text: str) -> tuple[str, str]:
         if at < 0:
             continue
         end = at + len(phrase)
-        if (at and lower[at - 1].isalnum() and phrase[0].isascii()) or (
-            lower[end : end + 1].isalnum() and phrase[-1].isascii()
-        ):
+        if (at and lower[at - 1].isalnum() and phrase[0].isascii()) or (lower[end : end + 1].isalnum() and phrase[-1].isascii()):
             continue
         if text[end:].strip(" :"):
             return text[:at].strip(" ,:·•|(–—-"), _bare(text[end:])
@@ -387,16 +381,8 @@ def _shown(lexicon: Lexicon, text: str) -> str:
     while " " in text:
         word, rest = text.split(" ", 1)
         rest = rest.strip(" ,")
-        starts = (
-            rest[:1].isdigit()
-            or month_of(re.split(r"[\s,.]", rest)[0], lexicon.languages) is not None
-            or _is_weekday(lexicon, rest)
-        )
-        if (
-            not (is_joining(lexicon, word) and word.isalpha() and starts)
-            or _is_weekday(lexicon, word)
-            or not is_time(lexicon, rest)
-        ):
+        starts = rest[:1].isdigit() or month_of(re.split(r"[\s,.]", rest)[0], lexicon.languages) is not None or _is_weekday(lexicon, rest)
+        if not (is_joining(lexicon, word) and word.isalpha() and starts) or _is_weekday(lexicon, word) or not is_time(lexicon, rest):
             break
         text = rest
     return text

@@ -20,9 +20,7 @@ _LONGEST_ID: Final = 200
 
 def stated_comments(page: Page) -> tuple[Comment, ...]:
     """The comments in the metadata of the page's article, answers after what they answer; empty where it states none."""
-    todo: list[tuple[Node, str | None]] = [
-        (node, None) for node in reversed(nodes_of(page.metadata.article.get("comment")))
-    ]
+    todo: list[tuple[Node, str | None]] = [(node, None) for node in reversed(nodes_of(page.metadata.article.get("comment")))]
     found: list[Comment] = []
     used: set[str] = set()
     while todo and len(found) < _MOST:

@@ -22,8 +22,7 @@ _CLOCK: Final = re.compile(
 )
 """The time of day after a date."""
 _CLOCK_BEFORE: Final = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?[\s,|/()·•–—-]{0,4}(?:on|am|le|el|il|em|op)?[\s,|/·•–—-]{0,4}\Z",
-    re.IGNORECASE,
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?[\s,|/()·•–—-]{0,4}(?:on|am|le|el|il|em|op)?[\s,|/·•–—-]{0,4}\Z", re.IGNORECASE
 )
 """The time of day before one."""
 _ELAPSED: Final = re.compile(
@@ -86,9 +85,7 @@ def is_time(lexicon: Lexicon, text: str) -> bool:
             said += 1
         elif token not in _COMMON and not _EAST_ASIAN.search(token):
             return False
-    return numbers > 0 and (
-        said > 0 or bool(dates_in(text, tongues)) or bool(_MACHINE_DAY.search(text)) or _is_clock(folded)
-    )
+    return numbers > 0 and (said > 0 or bool(dates_in(text, tongues)) or bool(_MACHINE_DAY.search(text)) or _is_clock(folded))
 
 
 def _is_clock(folded: str) -> bool:
