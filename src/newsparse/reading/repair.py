@@ -138,8 +138,8 @@ def _shorten(heading: _Element) -> None:
     for at, child in enumerate(children):
         is_other = child.tag in others or (child.tag == "div" and next(child.iter("p", *_HEADINGS), None) is not None)
         is_text = is_long and sum(map(len, child.itertext())) > _LONG_PART
-        if is_text and not has_text:
-            _open(heading)
+        if not has_text and (is_text or (is_other and len(list(islice(child.iter("p"), 2))) > 1)):
+            _open(heading)  # it has no text of its own, and holds paragraphs
             return
         if has_text and (is_other or is_text):
             for moved in reversed(children[at:]):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from itertools import islice
 from typing import Final
 
 from newsparse.errors import InputTooLargeError
@@ -152,18 +151,16 @@ _TAG_BEHIND_CODE: Final = re.compile(rb"(?:(?<=[;}>\n])|(?<=[;}>\n] ))" + _TAGS,
 _LONG_TITLE: Final = 500
 """Bytes; longer titles with tags in them have lost their end."""
 _NESTED: Final = {
-    name: re.compile(rb"(?<=[\s;}>])<" + name + rb"(?:\s[^<>]{0,1000}+)?>", re.IGNORECASE)
-    for name in (b"script", b"style")
+    name: re.compile(rb"(?<=[\s;}>])<" + name + _RAW_START, re.IGNORECASE) for name in (b"script", b"style")
 }
 """Another start tag within, whole, which in a string would stand behind a quote."""
 _IN_STRING: Final = re.compile(rb"<\\+/|scr['\"]", re.IGNORECASE)
 """Signs of markup in a string of a script: end tags are escaped or taken apart there."""
 _STRING: Final = 300
-"""Bytes behind a start tag in which the end tag of a script in a string stands."""
-_MISSPELT: Final = re.compile(rb"(?<![\\\w])(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
-_ENDS_TRIED: Final = 4
-"""Misspelt ends up to which a script's text is read as JSON."""
-_JSON_ENDS: Final = frozenset((b"}", b"]"))
+"""Bytes behind a start tag in which the end tag of a script in a string stands, and before an end of white space at most."""
+_MISSPELT: Final = re.compile(rb"(?<![\\\w])(?!<(?:script|style)\s)(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
+_JSON_ENDS: Final = frozenset((b"}", b"]", b""))
+"""What stands before the end of JSON, or of nothing."""
 _BROKEN_COMMENT_END: Final = re.compile(rb"(?<!-)->|--(?= ?>|<|\n)|>")
 
 
@@ -198,31 +195,23 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, is_json: bool) -> tup
         if _reads(data[at:end]) if is_json else _IN_STRING.search(data, at, nested.start() + _STRING):
             return None
         end = nested.start()
-    misspelt = (near for near in _MISSPELT.finditer(data, at, end) if _is_end(near, name))
+    is_doubtful = is_json and not is_open  # it has an end, and may be broken
+    for near in _MISSPELT.finditer(data, at, end):
+        if _is_nearly(bytes(c for c in near[1].lower() if chr(c).isalpha()), name) and not (
+            is_doubtful and _goes_on(data, at, near.start())
+        ):
+            return near.span()
     found = _TAG_BEHIND_CODE.search(data, at, end)
-    if is_json and not is_open:  # it has an end, unless another is where the JSON is whole, or seems to be
-        places = [near.span() for near in islice(misspelt, _ENDS_TRIED)]
-        places += [(place, place) for place in (found.start() if found else end, end)]
-        whole = (place for place in places if _reads(data[at : place[0]]))
-        return next(whole, next((place for place in places if _seems_whole(data, at, *place)), None))
-    near = next(misspelt, None)
-    if near:
-        return near.span()
     if found:
-        return found.start(), found.start()
-    return None if is_open else (end, end)
+        end = found.start()
+    if (is_open and not found) or (is_doubtful and _goes_on(data, at, end)):
+        return None
+    return end, end
 
 
-def _seems_whole(data: bytes, at: int, end: int, after: int) -> bool:
-    """Whether JSON that does not read seems to end at a place: by its last bracket, or as an end tag stands there."""
-    return data[at:end].rstrip()[-1:] in _JSON_ENDS or data.startswith(b"</", end, after)
-
-
-def _is_end(near: re.Match[bytes], name: bytes) -> bool:
-    """Whether what looks like a misspelt end tag is one of that name, and not the start tag of another."""
-    word = bytes(c for c in near[1].lower() if chr(c).isalpha())
-    is_start = word == name and near[0][:1] == b"<" and near[0][1:2] != b"/" and near[0][-1:] != b">"
-    return not (is_start and near.string[near.end() : near.end() + 1] != b"<") and _is_nearly(word, name)
+def _goes_on(data: bytes, at: int, end: int) -> bool:
+    """Whether JSON that begins at one place goes on at another: it has begun, and no bracket closes it right before."""
+    return data[max(at, end - _STRING) : end].rstrip()[-1:] not in _JSON_ENDS
 
 
 def _reads(text: bytes) -> bool:
