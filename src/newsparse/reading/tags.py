@@ -158,7 +158,8 @@ _IN_STRING: Final = re.compile(rb"<\\+/|scr['\"]", re.IGNORECASE)
 """Signs of markup in a string of a script: end tags are escaped or taken apart there."""
 _STRING: Final = 300
 """Bytes behind a start tag in which the end tag of a script in a string stands, and before an end of white space at most."""
-_MISSPELT: Final = re.compile(rb"(?<![\\\w])(?!<(?:script|style)\s)(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
+_MISSPELT: Final = re.compile(rb"(?<![\\\w])(?!<[a-z]{1,9}\s)(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
+"""An end tag, with its '<' or '/' lost or not; one without '/' that goes on behind a space is a start tag."""
 _JSON_ENDS: Final = frozenset((b"}", b"]", b""))
 """What stands before the end of JSON, or of nothing."""
 _BROKEN_COMMENT_END: Final = re.compile(rb"(?<!-)->|--(?= ?>|<|\n)|>")
