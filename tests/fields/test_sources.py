@@ -39,16 +39,6 @@ def test_a_line_below_the_text_is_taken_whole() -> None:
     assert [found.blocks[i].text for i in finding.blocks] == ["Source: The Varn Post"]
 
 
-def test_a_last_line_of_the_sites_name_and_anothers() -> None:
-    site = '<meta property="og:site_name" content="The Varn Post">'
-    assert [source.name for source in sources(page(head=site, below="<p>Varn Post / Le Littoral</p>"))] == [
-        "Varn Post",
-        "Le Littoral",
-    ]
-    assert not sources(page(head=site, below="<p>Le Littoral / La Colline</p>"))
-    assert not sources(page(head=site, below="<p>Varn Post / everything on the fair</p>"))
-
-
 def test_a_signature_inside_a_paragraph_leaves_it() -> None:
     found = page(below="<p>Nobody could say on Monday how long the old stones would bear so many visitors. (AFP)</p>")
     finding = find_sources(found, judged(found))

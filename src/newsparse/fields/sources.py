@@ -11,7 +11,7 @@ from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
-from newsparse.fields.site_name import compact, site_names
+from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints
 from newsparse.json_values import texts_of
 from newsparse.lexicon import Lexicon, fold
@@ -21,12 +21,10 @@ from newsparse.page import Block, Finding, Hint, Page
 _LINE: Final = 200
 """Characters past which a block is no source line."""
 _LONGEST_NAME: Final = 70
-_NAME_WORDS: Final = 4
-"""Words of a name that stands without a label."""
 _BELOW: Final = 8
-"""Blocks below the last paragraph that are looked at."""
+"""Blocks of text below the body that are looked at."""
 _ABOVE: Final = 3
-"""Blocks at the end of the text that are looked at."""
+"""Blocks up to the last paragraph that are looked at."""
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.FIGURE | Hint.FACTBOX | Hint.GALLERY)
 """Places where a source is that of a picture, a chart or a fact box."""
 _HELPED: Final = frozenset(
@@ -142,15 +140,21 @@ def _in_dateline(page: Page, dateline: Finding[Dateline] | None) -> Iterator[_Li
 def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
     """Sign-offs, attribution lines and notes of first publication at the end of the text and below it."""
     foreign = foreign_hints(page, judgement)
-    end = judgement.end
-    start = max(end - _ABOVE, 0)
-    shared = page.hints(page.blocks[end - 1]) if 0 < end <= len(page.blocks) else 0
-    for index in range(start, min(end + _BELOW, len(page.blocks))):
-        block = page.blocks[index]
+    blocks, end = page.blocks, judgement.end
+    # Where the text ends may stand lines that are no paragraph of it, though judged likely.
+    paragraphs = (i for i in range(end - 1, judgement.first - 1, -1) if _is_running(judgement, blocks[i]))
+    last = next(paragraphs, end - 1)
+    shared = page.hints(blocks[end - 1]) if 0 < end <= len(blocks) else 0
+    below = 0
+    for block in blocks[max(last + 1 - _ABOVE, 0) :]:
+        index = block.index
         if block.kind != "text" or index in taken:
             continue
+        below += index >= end
+        if below > _BELOW:
+            break
         hints = page.hints(block) & ~shared
-        if index >= end and len(block.text) <= _LINE and hints & _ODD and index <= end + _BELOW:
+        if index >= end and len(block.text) <= _LINE and hints & _ODD:
             # An article's own footer; a note named for the copyright, as credits of pictures are.
             line = read_source_line(block, page.lexicon)
             if line and (
@@ -160,29 +164,21 @@ def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Ite
             continue
         if hints & _PICTURES or hints & foreign:
             continue
-        is_text = judgement.scores[index] >= LIKELY and len(block.text) > _LINE / 3
         if len(block.text) <= _LINE and (line := read_source_line(block, page.lexicon)):
             if line.rule != "sign-off" or not _is_repeated(page, block):
                 yield line
-        elif (is_text and index >= end - 2 and (line := _signed(block))) or (
-            end - 2 < index <= end and (line := _with_the_site(page, block))
-        ):
+        elif index >= last - 1 and _is_running(judgement, block) and (line := _signed(block)):
             yield line
+
+
+def _is_running(judgement: Judgement, block: Block) -> bool:
+    """Whether a block is a paragraph of the text, and no line."""
+    return block.kind == "text" and judgement.scores[block.index] >= LIKELY and len(block.text) > _LINE / 3
 
 
 def _is_repeated(page: Page, block: Block) -> bool:
     """Whether a line stands on the page more than once, as those of teasers do."""
     return any(other.text == block.text for other in page.blocks if other.index != block.index and other.kind == "text")
-
-
-def _with_the_site(page: Page, block: Block) -> _Line | None:
-    """A last line of nothing but the site's own name and others': 'Varn Post / Le Littoral'."""
-    names = tuple(block.text.split(" / "))
-    if len(names) < 2 or len(block.text) > _LONGEST_NAME or not site_names(page).intersection(map(compact, names)):
-        return None
-    if all(name[:1].isupper() and len(name.split()) <= _NAME_WORDS for name in names):
-        return _Line(names, block.text, "attribution", "with the site", (block.index,), None, 0.7)
-    return None
 
 
 def _signed(block: Block) -> _Line | None:
