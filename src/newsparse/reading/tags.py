@@ -160,8 +160,7 @@ _STRING: Final = 300
 """Bytes behind a start tag in which the end tag of a script in a string stands, and before an end of white space at most."""
 _MISSPELT: Final = re.compile(rb"(?<![\\\w])(?!<[a-z]{1,9}\s)(?:</|<|/)([a-z\"'=/ ]{4,9})(?:>|(?=[<\s]))", re.IGNORECASE)
 """An end tag, with its '<' or '/' lost or not; one without '/' that goes on behind a space is a start tag."""
-_JSON_ENDS: Final = frozenset((b"}", b"]", b""))
-"""What stands before the end of JSON, or of nothing."""
+_DECODER: Final = json.JSONDecoder()
 _BROKEN_COMMENT_END: Final = re.compile(rb"(?<!-)->|--(?= ?>|<|\n)|>")
 
 
@@ -193,35 +192,40 @@ def _lost_end(data: bytes, at: int, end: int, name: bytes, is_json: bool) -> tup
         nested = _NESTED[name].search(data, at, end)
         if not nested:
             return None
-        if _reads(data[at:end]) if is_json else _IN_STRING.search(data, at, nested.start() + _STRING):
+        if is_json:
+            return _behind_json(data, at, end)
+        if _IN_STRING.search(data, at, nested.start() + _STRING):
             return None
         end = nested.start()
-    is_doubtful = is_json and not is_open  # it has an end, and may be broken
     for near in _MISSPELT.finditer(data, at, end):
-        if _is_nearly(bytes(c for c in near[1].lower() if chr(c).isalpha()), name) and not (
-            is_doubtful and _goes_on(data, at, near.start())
-        ):
+        if _is_nearly(bytes(c for c in near[1].lower() if chr(c).isalpha()), name):
             return near.span()
     found = _TAG_BEHIND_CODE.search(data, at, end)
     if found:
-        end = found.start()
-    if (is_open and not found) or (is_doubtful and _goes_on(data, at, end)):
+        return found.start(), found.start()
+    return None if is_open else (end, end)
+
+
+def _behind_json(data: bytes, at: int, end: int) -> tuple[int, int] | None:
+    """Where a script's JSON ends that has markup right behind it, or no JSON but markup, and where the page goes on; else None.
+
+    >>> text = b'{"a": 1}</scrpt><p>On Monday.'
+    >>> _behind_json(text, 0, len(text))
+    (8, 16)
+    """
+    text = data[at:end].decode("utf-8", "surrogateescape").lstrip()
+    length = 0
+    if text[:1] in ("{", "["):
+        try:
+            _, length = _DECODER.raw_decode(text)
+        except (ValueError, RecursionError):
+            return None
+    rest = text[length:].lstrip()
+    if not rest.startswith("<"):
         return None
-    return end, end
-
-
-def _goes_on(data: bytes, at: int, end: int) -> bool:
-    """Whether JSON that begins at one place goes on at another: it has begun, and no bracket closes it right before."""
-    return data[max(at, end - _STRING) : end].rstrip()[-1:] not in _JSON_ENDS
-
-
-def _reads(text: bytes) -> bool:
-    """Whether a text is JSON, which may hold markup."""
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
+    place = end - len(rest.encode("utf-8", "surrogateescape"))
+    tag = _MISSPELT.match(data, place)
+    return place, tag.end() if tag else place
 
 
 def _is_nearly(word: bytes, name: bytes) -> bool:
