@@ -8,10 +8,10 @@ from lxml.html import document_fromstring
 
 import newsparse
 from newsparse.characters import clean
+from newsparse.fields.body import lines_of
 from newsparse.model import Mark, Paragraph
 from newsparse.registry import Sites
 from newsparse.rules import SiteParser, after_label, body, compile_css, css, in_script, meta, people
-from newsparse.site_rules import lines_of
 from newsparse.testing.page_files import read_page
 
 PAGE = """<html><body><article><h1>Ferry returns to Varn harbour</h1>
@@ -111,15 +111,6 @@ def test_what_is_dropped_is_not_kept():
     paragraphs = _of(DOUBTED, parser).body.paragraphs
     assert "Twice a day" in paragraphs
     assert "Tickets from 4 crowns" not in paragraphs
-
-
-def test_a_paragraph_a_line():
-    page = PAGE.replace("it moored.</p>", "it moored.<br>Then <b>the captain</b> spoke.<br>All were glad.</p>")
-    generic = newsparse.parse_html(page, "https://gazette.example/a", sites=None).body.blocks
-    lined = _of(page, SiteParser(hosts=("gazette.example",), body=body(by_line=True))).body.blocks
-    assert [part.text for part in lined[1:4]] == generic[1].text.split("\n")
-    assert lined[2].marks == (Mark(5, 16, "strong"),)
-    assert lined[4:] == generic[2:]
 
 
 @given(st.lists(st.text("ab \n", min_size=1), min_size=1), st.data())

@@ -466,8 +466,6 @@ class Region(NamedTuple):
     """Elements that are not of the body, though another field may show them."""
     keep: tuple[Any, ...] = ()
     """Elements that are of the body, whatever the generic engine makes of them."""
-    by_line: bool = False
-    """Whether each line of a paragraph is one of its own."""
 
 
 def body(
@@ -476,7 +474,6 @@ def body(
     headings: str | None = None,
     drop: str | None = None,
     keep: str | None = None,
-    by_line: bool = False,
 ) -> Rule[Region]:
     """The container or containers of the body, or what else a site's body needs said of it.
 
@@ -486,17 +483,15 @@ def body(
         headings: Elements that are headings, whatever their tag.
         drop: Elements that are not of the body, though another field may show them.
         keep: Elements that are of the body though the generic engine doubts it, unless they are dropped.
-        by_line: Whether a line break begins a paragraph, on sites that set their paragraphs so.
     """
 
     def look(page: Page) -> Found[Region] | None:
         elements = tuple(page.select(selector)) if selector else ()
-        within = [tuple(page.select(inner)) if inner else () for inner in (headings, drop, keep)]
-        region = Region(within[0], within[1], within[2], by_line)
-        return Found(region, elements) if elements or selector is None else None
+        within = Region(*[tuple(page.select(inner)) if inner else () for inner in (headings, drop, keep)])
+        return Found(within, elements) if elements or selector is None else None
 
     parts = filter(None, (selector,))
-    return Rule(_spec("body", *parts, headings=headings, drop=drop, keep=keep, by_line=by_line or None), look)
+    return Rule(_spec("body", *parts, headings=headings, drop=drop, keep=keep), look)
 
 
 # ---- a site

@@ -8,7 +8,6 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from newsparse.fields.body import lines_of
 from newsparse.fields.judgement import Judgement
 from newsparse.model import Author, Body, Comment, CommentSection, Image, Source
 from newsparse.page import Block, Finding, Hint, Page
@@ -128,14 +127,8 @@ class SiteRules:
         return attrs.evolve(generic, scores=scores, first=chosen[0], end=chosen[-1] + 1, container=core)
 
     def signed(self, body: Finding[Body] | None) -> Finding[Body] | None:
-        """The body, noting the rule where the site's container held it, and with a paragraph a line if the site sets them so."""
-        if body is None or self._region is None:
-            return body
-        if self._region.value.by_line:
-            body = attrs.evolve(
-                body, value=Body(tuple(part for block in body.value.blocks for part in lines_of(block)))
-            )
-        if not self._region.elements:
+        """The body, noting the rule where the site's container held it."""
+        if body is None or self._region is None or not self._region.elements:
             return body
         return attrs.evolve(body, origin="site", rule=str(self._rule("body")))
 

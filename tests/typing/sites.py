@@ -8,7 +8,7 @@ SiteParser(
     headline=css("h1", drop="i") | css("h2"),
     authors=people(".by"),
     published=moment("time"),
-    body=body("article", keep=".table", by_line=True),
+    body=body("article", keep=".table"),
     images=figures("figure"),
     older=(Layout(applies="#old", headline=css("h2")),),
 )

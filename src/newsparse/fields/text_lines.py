@@ -15,12 +15,10 @@ from importlib import resources
 from operator import ne
 from typing import Final, NamedTuple
 
-from newsparse.fields.judgement import BEGINS, LABELS, start_of
+from newsparse.fields.judgement import BEGINS, CLOSING, LABELS, SIZES, TERMINAL, start_of
 from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold
 from newsparse.page import Block, Page
 
-SIZES: Final = (8, 16, 28, 45, 70, 110, 170, 260, 420)
-"""Bounds of the bins for a line's length in letters of an alphabet."""
 _LONGEST_SIZE: Final = SIZES[-1]
 _SIZE_OF: Final = tuple(bisect_right(SIZES, length) for length in range(_LONGEST_SIZE + 1))
 _WIDE_LANGUAGES: Final[Mapping[str, float]] = {
@@ -63,8 +61,6 @@ _WORD: Final = 3
 _TELLING: Final = 4
 """Letters of the longest word that tells nothing of a text's subject."""
 
-_TERMINAL: Final = frozenset(".!?。！？؟।۔")
-_CLOSING: Final = "\"'”’»)]›」』）*"
 _NUMBERS: Final = re.compile(r"\d+")
 _DATE: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}\b|\d{1,2}[:h]\d\d|[年月日]")
 _CREDIT: Final = re.compile(r"(?:[(\[|–—]|[.!?…])\s?([^\W\d][^\W\d_ ]{1,18}(?: [^\W\d_]{1,12})?)\s?[:/：]")
@@ -285,9 +281,9 @@ def _near_text(lengths: Sequence[int]) -> list[bool]:
 def end_of(text: str) -> int:
     """How a line ends: 1 as a sentence, 2 before something, 3 broken off, 0 otherwise."""
     last = text[-1]
-    if last in _CLOSING:
-        last = text.rstrip(_CLOSING)[-1:]
-    if last in _TERMINAL:
+    if last in CLOSING:
+        last = text.rstrip(CLOSING)[-1:]
+    if last in TERMINAL:
         return 3 if text.endswith("...") else 1
     return 2 if last in ":：,،" else 3 if last == "…" else 0
 
