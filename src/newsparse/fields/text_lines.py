@@ -284,8 +284,8 @@ def end_of(text: str) -> int:
     if last in CLOSING:
         last = text.rstrip(CLOSING)[-1:]
     if last in TERMINAL:
-        return 3 if text.endswith("...") else 1
-    return 2 if last in ":：,،" else 3 if last == "…" else 0
+        return 3 if last == "…" or text.endswith("...") else 1
+    return 2 if last in ":：,،" else 0
 
 
 class _Starts(dict[str, int]):
