@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import warnings
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -25,6 +27,13 @@ def test_line(case: dict[str, Any]) -> None:
     found = written(case["text"], (case["language"], "en"))
     dates = [date.read(is_month_first and date.joint != ".") for date in found]
     assert [date.isoformat() for date in dates] == case["expect"]
+
+
+def test_an_unknown_zone_is_left_out() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # dateutil warns of it
+        found = moment("2024/03/04 10h AFP")
+    assert found == datetime(2024, 3, 4, 10)
 
 
 def test_which_way_round() -> None:

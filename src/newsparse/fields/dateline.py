@@ -248,7 +248,12 @@ def _is_day(text: str, lexicon: Lexicon) -> bool:
 
 
 def _is_place(text: str, lexicon: Lexicon) -> bool:
-    """Whether a text may be the name of a place."""
+    """Whether a text may be the name of a place.
+
+    >>> from newsparse.lexicon import load
+    >>> [_is_place(t, load("en")) for t in ("Port Ellby", "the pier", "//")]
+    [True, False, False]
+    """
     if (
         not 2 <= len(text) <= _LONGEST_PLACE
         or any(map(str.isdecimal, text))
@@ -267,7 +272,7 @@ def _is_place(text: str, lexicon: Lexicon) -> bool:
                 return False
         elif start.islower() and word.strip(".,") not in _PLACE_PARTICLES:
             return False
-    if words[0][0].islower():
+    if not words or words[0][0].islower():
         return False
     folded, first = fold(text), fold(words[0])
     if any(folded in lexicon.folded(category) for category in _NO_PLACES) or month_of(words[0].strip(".,")):

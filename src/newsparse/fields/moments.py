@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
@@ -22,9 +22,11 @@ _SECONDS: Final = (10**8, 10**11)
 
 _ISO: Final = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:(?:T|\s|\sT)\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|z|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?"
+    r"(?:(?:T|\s|\sT)\s?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?"
+    r"(Z|z|(?:UTC|GMT) ?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,4}|[+-]\d{2}:?\d{2}|[+-]\d{1,2})?)?"
 )
 _COMPACT: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})?()?(Z|[+-]\d{2}:?\d{2})?)?")
+_OFFSET: Final = re.compile(r"(?:UTC ?|GMT ?)?([+-])(\d{1,2}):?(\d{2})?", re.IGNORECASE)
 _DAY: Final = timedelta(days=1)
 
 ZONES: Final = {
@@ -47,6 +49,8 @@ def moment(value: object) -> datetime | None:
     '2025-01-13T00:00:00'
     >>> moment("Fri Apr 28 19:20:36 CEST 2023").isoformat()
     '2023-04-28T19:20:36+02:00'
+    >>> moment("Mon Jul 01 2024 12:30:00 GMT+0200 (CEST)").isoformat()
+    '2024-07-01T12:30:00+02:00'
     >>> moment("9999999999-01-01") is moment("tomorrow") is moment(None) is None
     True
     """
@@ -90,15 +94,14 @@ def _of_parts(match: re.Match[str]) -> datetime | None:
 def zone_of(name: str) -> timezone | None:
     """The time zone of an offset or abbreviation; None for what is unknown.
 
-    >>> zone_of("+0530"), zone_of("EDT"), zone_of("XYZ")
-    (datetime.timezone(datetime.timedelta(seconds=19800)), datetime.timezone(datetime.timedelta(days=-1, seconds=72000)), None)
+    >>> str(zone_of("+0530")), str(zone_of("UTC+5:30")), str(zone_of("GMT-3")), str(zone_of("EDT")), zone_of("XYZ")
+    ('UTC+05:30', 'UTC+05:30', 'UTC-03:00', 'UTC-04:00', None)
     """
-    if name[0] in "+-":
-        digits = name[1:].replace(":", "")
-        minutes = int(digits[:2]) * 60 + int(digits[2:] or 0)
+    if match := _OFFSET.fullmatch(name):
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
         if minutes > 15 * 60:
             return None
-        return timezone(timedelta(minutes=minutes if name[0] == "+" else -minutes)) if minutes else UTC
+        return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)) if minutes else UTC
     offset = ZONES.get(name.upper())
     return None if offset is None else timezone(timedelta(minutes=offset)) if offset else UTC
 
@@ -113,17 +116,24 @@ def _of_number(value: float) -> datetime | None:
     return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
+def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
+    """A zone by its offset or its name, for dateutil, which by itself would take the machine's for one it does not know."""
+    if seconds is None:
+        offset = ZONES.get(name or "")
+        seconds = None if offset is None else offset * 60
+    return None if seconds is None else timezone(timedelta(seconds=seconds)) if seconds else UTC
+
+
 @lru_cache(maxsize=256)
 def _of_words(text: str) -> datetime | None:
     """A date in words, such as JavaScript and mail write it; else as a reader's."""
     from dateutil import parser
 
-    zones = {name: offset * 60 for name, offset in ZONES.items() if offset is not None}
     if found := next(written(text, ("en",)), None):
         if found.is_timed:
             return found.value
     try:
-        value: object = parser.parse(text, tzinfos=zones, default=datetime(1, 1, 1))
+        value: object = parser.parse(text, tzinfos=_zone_of, default=datetime(1, 1, 1))
     except Exception:  # dateutil raises errors of many kinds on broken strings, not only its own
         return found.value if found else None
     if not isinstance(value, datetime) or not _FIRST_YEAR <= value.year <= _LAST_YEAR:
@@ -177,7 +187,7 @@ _YEAR_FIRST: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"(?<![\d.:])(?P<h>\d{1,2})(?:(?::|\.|h|時|시\s?)(?P<m>\d{2})(?::(?P<s>\d{2}))?分?|(?=\s?[ap]\.?m))\s?(?P<p>[ap]\.?m\b\.?)?"
-    r"(?:\s?(?P<z>[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d|\.\d)",
+    r"(?:\s?\(?(?P<z>(?:UTC|GMT) ?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d|\.\d)",
     re.IGNORECASE,
 )
 _TIME_REACH: Final = 24
