@@ -166,13 +166,14 @@ _COLON: Final = re.compile("[:：]")
 def features_alone(lines: Lines) -> list[Row]:
     """The columns of `ALONE` for each line; an empty row for lines far from all text."""
     sizes, ends, labels, style, copies = lines.sizes, lines.ends, lines.labels, lines.style * 10, lines.copies
-    before = [0, *[size + 1 for size in sizes]]
-    after = [*before[2:], 0]
-    end_before = [0, *[end + 1 for end in ends]]
-    end_after = [*end_before[2:], 0]
+    near = [0, 0, *[sizes[i] + 1 for i in lines.seen], 0, 0]
+    near_ends = [0, *[ends[i] + 1 for i in lines.seen], 0]
+    near_labels = [0, *[labels[i] for i in lines.seen], 0]
     columns = zip(
-        sizes, ends, lines.gaps, lines.below, [0, *before], before, after, [*after[1:], 0], end_before, end_after,
-        lines.runs, lines.places, lines.texts, lines.starts, lines.markers, [0, *labels], labels, [*labels[1:], 0],
+        sizes, ends, lines.gaps, lines.below, [near[i] for i in lines.before], [near[i + 1] for i in lines.before],
+        [near[i + 2] for i in lines.after], [near[i + 3] for i in lines.after],
+        [near_ends[i] for i in lines.before], [near_ends[i + 1] for i in lines.after], lines.runs, lines.places, lines.texts,
+        lines.starts, lines.markers, [near_labels[i] for i in lines.before], labels, [near_labels[i + 1] for i in lines.after],
     )  # fmt: skip
     found = [
         (
@@ -199,7 +200,7 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
     """The columns of `CONTEXT` for each line among the likely ones; an empty row for hopeless ones."""
     texts, sizes, gaps, below, markers = lines.texts, lines.sizes, lines.gaps, lines.below, lines.markers
     copies, wordings, read = lines.copies, lines.wordings, lines.read
-    labels = [0, *lines.labels, 0]
+    labels, near_labels = lines.labels, [0, *[lines.labels[i] for i in lines.seen], 0]
     count = len(texts)
     start, end = best_stretch(page.blocks, scores)
     strong = [i for i, likely in enumerate(scores) if likely > _STRONG and len(texts[i]) > _CORE]
@@ -212,25 +213,27 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
     bins = [0] * count
     for i in live:
         bins[i] = bisect_right(_LIKELIHOODS, scores[i])
-    padded = [_NONE, *bins, _NONE]
+    seen, above, under = lines.seen, lines.before, lines.after
+    padded = [_NONE, *[bins[i] for i in seen], _NONE]
     edge = [0.0] * _NEIGHBOURS
-    inner, outer = _NEIGHBOURS, count - _NEIGHBOURS
-    sums = [0.0, *accumulate([*edge, *scores, *edge])]
+    sums = [0.0, *accumulate([*edge, *[scores[i] for i in seen], *edge])]
     long_before, long_after = _long_neighbours(sizes, bins)
     since = _since_label(lines.labels)
     speaks = appeals(page.lexicon)
     rows: list[Row] = [()] * count
     for i in live:
         own, size, likely = bins[i], sizes[i], scores[i]
-        beside = 2 * _NEIGHBOURS if inner <= i < outer else min(i, _NEIGHBOURS) + min(count - 1 - i, _NEIGHBOURS)
-        around = bisect_right(_SHARES, (sums[i + 2 * _NEIGHBOURS + 1] - sums[i] - likely) / max(beside, 1))
+        low, high = above[i], under[i]
+        beside = min(low, _NEIGHBOURS) + min(len(seen) - high, _NEIGHBOURS)
+        mass = sums[low + _NEIGHBOURS] - sums[low] + sums[high + 2 * _NEIGHBOURS] - sums[high + _NEIGHBOURS]
+        around = bisect_right(_SHARES, mass / max(beside, 1))
         capitals, numbers, is_dated, has_credit, furniture, share, signs, words = wordings[i] or read(i)
         shared = many = 0
         if words and (likely <= _STRONG or len(texts[i]) <= _CORE) and (telling := longer(words)):
             shared = 1 + bisect_right(_OVERLAPS, len(telling & subject) / len(telling))
             many = min(len(telling) // 2, 4)
         rows[i] = (
-            (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + padded[i]) * 10 + padded[i + 2],
+            (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + padded[low]) * 10 + padded[high + 1],
             ((long_before[i] * 10 + long_after[i]) * 9 + own) * 10 + size,
             ((around * 9 + own) * 7 + bisect_right(_BEFORE, i - first) + bisect_right(_BEYOND, i - past)) * 7 + known,
             ((((i >= start) + (i >= end)) * 9 + own) * 7 + known) * 7 + bisect_right(shares, likely),
@@ -239,7 +242,7 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
             (capitals * 16 + signs) * 10 + size,
             (shared * 5 + many) * 9 + own,
             (since[i] * _MARKERS + markers[i]) * 9 + own,
-            (labels[i] * _NAMES + labels[i + 1]) * _NAMES + labels[i + 2],
+            (near_labels[low] * _NAMES + labels[i]) * _NAMES + near_labels[high + 1],
         )
     return rows
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import accumulate, compress
 from operator import ne
 from typing import Final, NamedTuple
 
@@ -48,6 +49,10 @@ _LONG_LINE: Final = 110
 _REACH: Final = 12
 """A line with fewer characters than the first and further than so many lines from every line with as many as the second is not
 looked at: two lines of five, and on the labelled pages one character in 200 of those that were held for text."""
+_REFRAIN: Final = 4
+"""Copies from which a short line is a refrain, such as 'Advertisement' between paragraphs; cross-validated among 3 to 6 …"""
+_REFRAIN_SIZE: Final = SIZES[2]
+"""… if it has fewer characters than this."""
 _MAIL_HEAD: Final = 16
 _MAIL_LEAST: Final = 3
 """Lines of the longest and the shortest head of an e-mail."""
@@ -167,6 +172,7 @@ class Lines:
         if head := mail_head(blocks):
             self.near[:head] = [False] * head
         self.copies = Counter(self.texts)
+        self.before, self.after, self.seen = self._neighbours()
         whole, begins = self._words.labels, self._words.begins
         self.labels = [
             0
@@ -180,6 +186,19 @@ class Lines:
         """Which label each is or begins with, by its place in `LABEL_NAMES`."""
         self.wordings: list[Wording | None] = [None] * len(blocks)
         """What each line says, as far as it was asked for."""
+
+    def _neighbours(self) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+        """For each line how many lines that count as neighbours stand above it, and as many and itself; which those are.
+
+        Refrains do not count: what is above and below a paragraph is the next one, whatever a page sets between all of them.
+        """
+        count = len(self.texts)
+        refrains = {text for text, copies in self.copies.items() if copies >= _REFRAIN and len(text) < _REFRAIN_SIZE}
+        if not refrains:
+            return range(count), range(1, count + 1), range(count)
+        counts = [text not in refrains for text in self.texts]
+        sums = [0, *accumulate(counts)]
+        return sums[:-1], sums[1:], [*compress(range(count), counts)]
 
     def label(self, i: int) -> str:
         """Which label a line is, or begins with ('credit …'); '' for none."""
