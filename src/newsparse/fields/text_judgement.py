@@ -358,8 +358,9 @@ def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
 def _joined(lines: Lines, alone: Sequence[float], scores: list[float]) -> list[float]:
     """Scores in which a doubtful line next to a likely one is likely too if it reads like a paragraph."""
     joined = list(scores)
+    near = [0.0, *[scores[i] for i in lines.seen], 0.0]
     for i, likely in enumerate(scores):
         if _DOUBTFUL <= likely < _LIKELY and alone[i] >= _LIKELY and lines.sizes[i] >= _LONG:
-            if max(scores[i - 1] if i else 0.0, scores[i + 1] if i + 1 < len(scores) else 0.0) >= _SURE:
+            if max(near[lines.before[i]], near[lines.after[i] + 1]) >= _SURE:
                 joined[i] = _LIKELY
     return joined
