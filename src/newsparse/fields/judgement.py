@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import exp
 from operator import getitem, mul
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -37,6 +37,10 @@ _LINKED: Final = (0.001, 0.15, 0.35, 0.6, 0.9)
 """Bounds of the bins for the share of a block's characters inside links."""
 _FAR: Final = (1, 2, 4, 8, 16)
 """Bounds of the bins for how many blocks a block is from the likely text."""
+_REFRAIN: Final = 4
+"""Copies from which a short block is a refrain, such as 'Advertisement' between paragraphs …"""
+_REFRAIN_SIZE: Final = SIZES[2]
+"""… if it has fewer characters than this."""
 _BOXES: Final = ~int(Hint.ARTICLE | Hint.BODY | Hint.MAIN | Hint.HEADLINE | Hint.EMBED | Hint.LIVE)
 """Hints that set a box apart from the text around it."""
 _SURE: Final = int(Hint.COMMENTS | Hint.LEGAL | Hint.FOOTER)
@@ -435,10 +439,16 @@ def features_in_context(
     groups = group(page, order, likely, widths)
     relatives: dict[int, tuple[int | None, int | None, int | None]] = {}
     rows: list[tuple[Feature, ...]] = [()] * len(blocks)
-    padded = [_NONE, *bins, _NONE]
-    dwelling, heads = homes(page, order, [*map(mul, likely, widths)])
-    masses = [0.0, *accumulate(map(mul, likely, widths))]
-    spans = [0, *accumulate(widths)]
+    # What is above and below a paragraph is the next one, whatever a page sets between all of them.
+    texts = [blocks[i].text for i in order]
+    copies = Counter(texts)
+    seen = [len(text) >= _REFRAIN_SIZE or copies[text] < _REFRAIN for text in texts]
+    counts = [0, *accumulate(seen)]
+    padded = [_NONE, *compress(bins, seen), _NONE]
+    weights = [*map(mul, likely, widths)]
+    dwelling, heads = homes(page, order, weights)
+    masses, spans = [0.0, *accumulate(weights)], [0, *accumulate(widths)]
+    seen_masses, seen_spans = [0.0, *accumulate(compress(weights, seen))], [0, *accumulate(compress(widths, seen))]
     since = _since_label([alone[i] for i in order])
     total = masses[-1] or 1.0
     for at, i in enumerate(order):
@@ -447,10 +457,13 @@ def features_in_context(
         block = blocks[i]
         own = bins[at]
         width = widths[at]
-        mass = likely[at] * width
-        before, after = padded[at], padded[at + 2]
-        low, high = max(at - _NEAR, 0), min(at + _NEAR + 1, len(order))
-        near = (masses[high] - masses[low] - mass) / max(spans[high] - spans[low] - width, 1)
+        mass = weights[at]
+        above, under = counts[at], counts[at + 1]
+        before, after = padded[above], padded[under + 1]
+        low, high = max(above - _NEAR, 0), min(under + _NEAR, counts[-1])
+        near = (seen_masses[above] - seen_masses[low] + seen_masses[high] - seen_masses[under]) / max(
+            seen_spans[above] - seen_spans[low] + seen_spans[high] - seen_spans[under], 1
+        )
         low, high = max(at - _AROUND, 0), min(at + _AROUND + 1, len(order))
         wide = (masses[high] - masses[low] - mass) / max(spans[high] - spans[low] - width, 1)
         inner = context.narrow[block.container] & ~context.narrow[context.core] & _BOXES
@@ -654,12 +667,24 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     scores = score(alone, read_weights("html", "alone"))
     context = Context(page, scores, narrow)
     judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
-    judged = _with_little_context(scores, judged, sum([1 for row in alone if row]))
+    return concluded(page, at, alone, scores, judged, context.core)
+
+
+def concluded(
+    page: Page,
+    headline: int | None,
+    rows: Sequence[tuple[Feature, ...]],
+    alone: Sequence[float],
+    judged: list[float],
+    core: int,
+) -> Judgement:
+    """What the likelihoods of both passes come to; `rows` are the features alone, `core` is the container of most text."""
+    judged = _with_little_context(alone, judged, sum([1 for row in rows if row]))
     bound = likely_bound(page.blocks, judged)
     scores = _smoothed(page, [moved(likely, bound) for likely in judged])
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
-    return Judgement(scores, first, end, context.core, at)
+    return Judgement(scores, first, end, core, headline)
 
 
 def below(judgement: Judgement, headline: Finding[str]) -> Judgement:
