@@ -1,4 +1,4 @@
-"""Lines that a page sets between all its paragraphs: whatever they say, the paragraphs are found as without them."""
+"""Lines that a page sets between all its paragraphs: the paragraphs are found as without them."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ def test_a_refrain_between_paragraphs(refrain: str, gap: str) -> None:
     text = ABOVE + f"{gap}{refrain}{gap}".join(PARAGRAPHS) + BELOW
     assert list(newsparse.parse_text(text).body.paragraphs) == PARAGRAPHS
     assert "".join(part.text for part in newsparse.explain(text).parts) == text
+
+
+@pytest.mark.parametrize("tag", ["div", "p", "span"])
+@pytest.mark.parametrize("refrain", ["Advertisement", "Story continues below", "Article content"])
+def test_a_refrain_between_paragraphs_of_a_page(refrain: str, tag: str) -> None:
+    parts = f"<{tag}>{refrain}</{tag}>".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("News", "Sport", "Harbour"))
+    page = f"<ul>{menu}</ul><main><h1>Pier of Varn opens again</h1><div>By Ada Moss</div>{parts}</main><footer>About us</footer>"
+    assert list(newsparse.parse_html(page).body.paragraphs) == PARAGRAPHS
