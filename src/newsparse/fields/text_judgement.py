@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from newsparse.fields.appeals import appeals
 from newsparse.fields.joint import Joint, weights_of
-from newsparse.fields.judgement import LASTING, Judgement, Weights, best_stretch, likely_bound, moved, score
+from newsparse.fields.judgement import APART, LASTING, Judgement, Weights, best_stretch, likely_bound, moved, score
 from newsparse.fields.text_lines import LABEL_NAMES, MARKERS, STARTS, Lines, end_of, longer, mail_head
 from newsparse.page import Page
 
@@ -159,6 +159,7 @@ _STARTS: Final = len(STARTS)
 _MARKERS: Final = len(MARKERS)
 _LASTING: Final = {LABEL_NAMES.index(label): _SINCE.index(f"{label} 0") for label in LABEL_NAMES if label in LASTING}
 """Each label that says something of the lines below it, and where these begin in `_SINCE`."""
+_APART: Final = frozenset(LABEL_NAMES.index(label) for label in APART)
 _DISTANCES: Final = tuple(bisect_right(_ABOVE, distance) for distance in range(1, _ABOVE[-1] + 1))
 _COLON: Final = re.compile("[:：]")
 
@@ -283,6 +284,7 @@ def judge_text(page: Page) -> Judgement:
     lines = Lines(page)
     alone = score(features_alone(lines), _read_weights("alone"))
     scores = score(features_in_context(page, lines, alone), _read_weights("context"))
+    scores = [0.0 if label in _APART else likely for label, likely in zip(lines.labels, scores, strict=True)]
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
