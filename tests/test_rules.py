@@ -167,6 +167,17 @@ def test_an_article_that_a_script_holds():
     assert article.language == "en"
 
 
+def test_the_limits_of_the_call_hold_for_what_a_script_holds():
+    page = _shell(STORY.replace("<h2 ", "<h2 a=1 b=2 c=3 d=4 "))
+    notes = [
+        newsparse.explain(
+            page, "https://gazette.example/a", sites=Sites.of(SCRIPTED), limits=newsparse.Limits(attributes=most)
+        ).notes
+        for most in (4, 5)
+    ]
+    assert [any("content failed" in note for note in each) for each in notes] == [True, False]
+
+
 def test_a_page_whose_script_holds_no_article_is_read_as_it_is():
     page = SHELL % '{"story": {"kicker": "Harbour"}}'
     report = newsparse.explain(page, "https://gazette.example/a", sites=Sites.of(SCRIPTED))

@@ -53,7 +53,7 @@ class Clock:
     """Counts the CPU time of one call; the time other threads and processes take says nothing about the input."""
 
     def __init__(self, limits: Limits) -> None:
-        self._allowed = limits.seconds
+        self.limits = limits
         self._since = time.monotonic()
         self._began = time.thread_time() if limits.seconds <= 10 * _UNCOUNTED else None
 
@@ -63,7 +63,7 @@ class Clock:
         if self._began is None:
             if passed > _UNCOUNTED:
                 self._began = time.thread_time() - _UNCOUNTED
-        elif passed > self._allowed:  # no thread has worked for longer than has passed
+        elif passed > self.limits.seconds:  # no thread has worked for longer than has passed
             used = time.thread_time() - self._began
-            if used > self._allowed:
-                raise InputTooLargeError("seconds", self._allowed, used)
+            if used > self.limits.seconds:
+                raise InputTooLargeError("seconds", self.limits.seconds, used)

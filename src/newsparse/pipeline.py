@@ -81,7 +81,7 @@ def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Fin
     """
     clock = clock or Clock(Limits())
     clock.check()
-    site = SiteRules(page, sites)
+    site = SiteRules(page, sites, clock.limits)
     page = site.page
     headline = site.choose("headline", find_headline(page))
     judgement = site.judgement(judge(page, headline))

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from newsparse.fields.judgement import Judgement
+from newsparse.limits import Limits
 from newsparse.model import Author, Body, Comment, CommentSection, Image, Source
 from newsparse.page import Block, Finding, Hint, Page
 from newsparse.registry import Sites
@@ -62,10 +63,11 @@ _NAMELESS: Final = _Nameless()
 class SiteRules:
     """What the layout of the page's site says of each field; nothing where the page has no site parser."""
 
-    def __init__(self, page: Page, sites: Sites | None) -> None:
+    def __init__(self, page: Page, sites: Sites | None, limits: Limits | None = None) -> None:
         self.page = page
         """The page without what the site's layout drops, and with its headings."""
         self.notes: list[str] = []
+        self._limits = limits
         self._layout: Layout | None = None
         self._language: str | None = None
         self._region: Found[Region] | None = None
@@ -220,7 +222,7 @@ class SiteRules:
     def _show(self, markup: Found[str] | None) -> None:
         """Put an article's markup in the place of what the page shows."""
         try:
-            self.page = self.page.showing(markup.value) if markup else self.page
+            self.page = self.page.showing(markup.value, self._limits) if markup else self.page
         except Exception as error:  # a site's rule must never cost the article
             self.notes.append(f"site rule content failed: {error!r}")
 
