@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from math import exp
 from operator import getitem, mul
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -61,6 +61,8 @@ _ENOUGH: Final = 16
 """Text blocks from which a page has a context: but for 2 of 470, the labelled pages, from which the weights are learned, have more."""
 _DOUBTFUL: Final = 0.4
 """A block at least this likely is part of the body if those around it are."""
+_HEADING: Final = 0.35
+"""A heading at least this likely is part of the body if the paragraph right below it is."""
 _SURE_HEADLINE: Final = 0.4
 """A headline of plain text found with this confidence parts the body from what is above it."""
 _EVEN: Final = 0.4
@@ -588,7 +590,9 @@ def _worth(weights: Weights, place: int, mask: Feature) -> float:
 
 
 def _smoothed(page: Page, scores: list[float]) -> list[float]:
-    """Scores in which a doubtful block between two likely ones of the same container is likely too, and so is code."""
+    """Scores in which a doubtful block between two likely ones of the same container is likely too, and so are code and a
+    heading right above a likely paragraph.
+    """
     smooth = list(scores)
     containers = page.containers
     before = -1
@@ -611,6 +615,10 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
         else:
             doubtful = [j for j in doubtful if containers[page.blocks[j].container].tag == "pre"]
             before = before if doubtful else -1
+    texts = [block for block in page.blocks if block.kind == "text"]
+    for block, after in pairwise(texts):
+        if (block.level or 0) > 1 and not after.level and _HEADING <= smooth[block.index] < _LIKELY <= smooth[after.index]:
+            smooth[block.index] = _LIKELY
     return smooth
 
 
