@@ -1,9 +1,8 @@
 """aa.com.tr."""
 
-from newsparse.rules import SiteParser, body, people
+from newsparse.rules import SiteParser, people
 
 PARSER = SiteParser(
     hosts=("aa.com.tr",),
     authors=people(".detay-spot-category .row > span:not(.tarih)"),
-    body=body(keep=".detay-icerik > h6"),
 )
