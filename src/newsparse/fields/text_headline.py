@@ -15,6 +15,7 @@ from newsparse.fields.credit_words import credit_words
 from newsparse.fields.credits import split_caption
 from newsparse.fields.judgement import Feature, Judgement, start_of
 from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.name_parts import is_full_name
 from newsparse.fields.site_name import compact
 from newsparse.fields.text_lines import Lines
 from newsparse.page import Block, Finding, Page
@@ -71,6 +72,10 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     if not lines:
         return None
     rows = [*headline_features(page, judgement, lines), no_line(lines)]
+    looks = judgement.lines or Lines(page)
+    # Bylines are among what is learned from, as they are the lines most like headlines; none of them is one.
+    kept = [i for i, line in enumerate(lines) if not _names_author(page, looks, line)]
+    lines, rows = [lines[i] for i in kept], [*[rows[i] for i in kept], rows[-1]]
     place, likely = choose("text headline", FEATURES, rows, is_among=True)
     if place == len(lines):
         return _opening_line(page, judgement, taken)
@@ -158,6 +163,14 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         and not (looks.wording(line.index).has_credit and _is_caption(page, line))
         and not (looks.wording(line.index).is_dated and sum(map(str.isdigit, line.text)) >= _MOMENT)
     ]
+
+
+def _names_author(page: Page, looks: Lines, line: Block) -> bool:
+    """Whether a line is a labelled byline: 'By Ada Moss'."""
+    if not looks.label(line.index).startswith("byline"):
+        return False
+    label = page.lexicon.after_label("byline", line.text)
+    return label is not None and is_full_name(line.text[label.end() :])
 
 
 def _is_caption(page: Page, line: Block) -> bool:
