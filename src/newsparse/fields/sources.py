@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
 from newsparse.fields.bylines import Byline, find_bylines
-from newsparse.fields.judgement import Judgement
+from newsparse.fields.judgement import Judgement, best_stretch
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.site_name import site_names
@@ -141,6 +141,8 @@ def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Ite
     """Sign-offs, attribution lines and notes of first publication at the end of the text and below it."""
     foreign = foreign_hints(page, judgement)
     blocks, end = page.blocks, judgement.end
+    if page.is_text:  # a line judged likely far below the text does not end it
+        end = min(end, best_stretch(blocks, judgement.scores)[1]) or end
     # Where the text ends may stand lines that are no paragraph of it, though judged likely.
     paragraphs = (i for i in range(end - 1, judgement.first - 1, -1) if _is_running(judgement, blocks[i]))
     last = next(paragraphs, end - 1)
