@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 
 from newsparse.fields.bylines import find_bylines
 from newsparse.fields.sources import find_sources, read_source_line
+from newsparse.fields.text_judgement import judge_text
 from newsparse.lexicon import load
+from newsparse.limits import Limits
 from newsparse.model import Source
 from newsparse.page import Block, Page
+from newsparse.reading import read_text_page
 
 from .tables import cases, json_ld, judged, page
 
@@ -28,6 +32,18 @@ def test_line(case: dict[str, Any]) -> None:
     if line:
         assert line.text == case["text"]
         assert line.kind == case["kind"]
+
+
+def test_a_line_far_below_a_plain_text_does_not_end_it() -> None:
+    paragraph = "The old pier in Varn opened again on Monday after three winters of repair, and many people walked to its end."
+    text = "\n\n".join([paragraph, paragraph[:-1], f"{paragraph} (PTI)", *[f"Harbour {i}" for i in range(20)], "A lovely book."])
+    found = read_text_page(text, url=None, now=None, limits=Limits())
+    last = len(found.blocks) - 1
+    judgement = judge_text(found)
+    judgement = attrs.evolve(judgement, scores=[*judgement.scores[:-1], 0.9], end=last + 1)
+    finding = find_sources(found, judgement, [])
+    assert finding is not None
+    assert [source.name for source in finding.value] == ["PTI"]
 
 
 def test_a_line_below_the_text_is_taken_whole() -> None:

@@ -305,7 +305,11 @@ def judge_text(page: Page) -> Judgement:
 
 
 def _counted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where lists of sections stand whose lines end in a count: the first line of each, and the one past the last."""
+    """Where lists of sections stand whose lines end in a count: the first line of each, and the one past the last.
+
+    >>> list(_counted(["Sections", "Harbour (56)", "Ferries (1,914)", "Council (12)", "Weather (3)", "The end (1)."]))
+    [(1, 5)]
+    """
     start = 0
     for i, text in enumerate([*texts, "."]):
         if text[-1] != ")" or not _COUNT.search(text):
