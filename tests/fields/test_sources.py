@@ -36,7 +36,7 @@ def test_line(case: dict[str, Any]) -> None:
 
 def test_a_line_far_below_a_plain_text_does_not_end_it() -> None:
     paragraph = "The old pier in Varn opened again on Monday after three winters of repair, and many people walked to its end."
-    text = "\n\n".join([paragraph, paragraph[:-1], f"{paragraph} (PTI)", *[f"Harbour {i}" for i in range(20)], "A lovely book."])
+    text = "\n\n".join([paragraph, paragraph[:-1], f"{paragraph} (PTI)", *[f"Harbour {i}" for i in range(80)], paragraph])
     found = read_text_page(text, url=None, now=None, limits=Limits())
     last = len(found.blocks) - 1
     judgement = judge_text(found)
