@@ -37,9 +37,9 @@ _LINKED: Final = (0.001, 0.15, 0.35, 0.6, 0.9)
 """Bounds of the bins for the share of a block's characters inside links."""
 _FAR: Final = (1, 2, 4, 8, 16)
 """Bounds of the bins for how many blocks a block is from the likely text."""
-_REFRAIN: Final = 4
-"""Copies from which a short block is a refrain, such as 'Advertisement' between paragraphs …"""
-_REFRAIN_SIZE: Final = SIZES[2]
+REFRAIN: Final = 4
+"""Copies from which a short block is a refrain, such as 'Advertisement' between paragraphs; cross-validated among 3 to 6 …"""
+REFRAIN_SIZE: Final = SIZES[2]
 """… if it has fewer characters than this."""
 _BOXES: Final = ~int(Hint.ARTICLE | Hint.BODY | Hint.MAIN | Hint.HEADLINE | Hint.EMBED | Hint.LIVE)
 """Hints that set a box apart from the text around it."""
@@ -449,7 +449,7 @@ def features_in_context(
     # What is above and below a paragraph is the next one, whatever a page sets between all of them.
     texts = [blocks[i].text for i in order]
     copies = Counter(texts)
-    seen = [len(text) >= _REFRAIN_SIZE or copies[text] < _REFRAIN for text in texts]
+    seen = [len(text) >= REFRAIN_SIZE or copies[text] < REFRAIN for text in texts]
     counts = [0, *accumulate(seen)]
     padded = [_NONE, *compress(bins, seen), _NONE]
     weights = [*map(mul, likely, widths)]

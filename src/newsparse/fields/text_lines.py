@@ -16,7 +16,7 @@ from itertools import accumulate, compress
 from operator import ne
 from typing import Final, NamedTuple
 
-from newsparse.fields.judgement import BEGINS, CLOSING, LABELS, SIZES, TERMINAL, start_of
+from newsparse.fields.judgement import BEGINS, CLOSING, LABELS, REFRAIN, REFRAIN_SIZE, SIZES, TERMINAL, start_of
 from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold
 from newsparse.page import Block, Page
 
@@ -49,10 +49,6 @@ _LONG_LINE: Final = 110
 _REACH: Final = 12
 """A line with fewer characters than the first and further than so many lines from every line with as many as the second is not
 looked at: two lines of five, and on the labelled pages one character in 200 of those that were held for text."""
-_REFRAIN: Final = 4
-"""Copies from which a short line is a refrain, such as 'Advertisement' between paragraphs; cross-validated among 3 to 6 …"""
-_REFRAIN_SIZE: Final = SIZES[2]
-"""… if it has fewer characters than this."""
 _MAIL_HEAD: Final = 16
 _MAIL_LEAST: Final = 3
 """Lines of the longest and the shortest head of an e-mail."""
@@ -193,7 +189,7 @@ class Lines:
         Refrains do not count: what is above and below a paragraph is the next one, whatever a page sets between all of them.
         """
         count = len(self.texts)
-        refrains = {text for text, copies in self.copies.items() if copies >= _REFRAIN and len(text) < _REFRAIN_SIZE}
+        refrains = {text for text, copies in self.copies.items() if copies >= REFRAIN and len(text) < REFRAIN_SIZE}
         if not refrains:
             return range(count), range(1, count + 1), range(count)
         counts = [text not in refrains for text in self.texts]
