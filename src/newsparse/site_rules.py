@@ -63,7 +63,7 @@ _NAMELESS: Final = _Nameless()
 class SiteRules:
     """What the layout of the page's site says of each field; nothing where the page has no site parser."""
 
-    def __init__(self, page: Page, sites: Sites | None, limits: Limits | None = None) -> None:
+    def __init__(self, page: Page, sites: Sites | None, limits: Limits) -> None:
         self.page = page
         """The page without what the site's layout drops, and with its headings."""
         self.notes: list[str] = []

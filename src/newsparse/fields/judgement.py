@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
 from math import exp
 from operator import getitem, mul
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -141,7 +141,7 @@ APART: Final = frozenset(
     "advertisement comment_form comment_heading copyright follow newsletter published share updated".split()
 )
 """Labels that are never text of the article where they are all of a block, whatever is around it: on the labelled pages one of
-1,445 such blocks is."""
+1,447 such blocks is."""
 _ABOVE: Final = (2, 3, 5, 9, 21)
 """Bounds of the bins for how many blocks a label is above a block; past the last it says nothing."""
 _LABEL_LENGTH: Final = 120
@@ -597,11 +597,14 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
     containers = page.containers
     before = -1
     doubtful: list[int] = []
+    above: Block | None = None
     for block in page.blocks:
         if block.kind != "text":
             continue
         i = block.index
         if scores[i] >= _LIKELY:
+            if above and not block.level and (above.level or 0) > 1 and scores[above.index] >= _HEADING:
+                smooth[above.index] = max(scores[above.index], _LIKELY)
             if before >= 0:
                 parent = containers[block.container].parent
                 for j in doubtful:
@@ -615,10 +618,7 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
         else:
             doubtful = [j for j in doubtful if containers[page.blocks[j].container].tag == "pre"]
             before = before if doubtful else -1
-    texts = [block for block in page.blocks if block.kind == "text"]
-    for block, after in pairwise(texts):
-        if (block.level or 0) > 1 and not after.level and _HEADING <= smooth[block.index] < _LIKELY <= smooth[after.index]:
-            smooth[block.index] = _LIKELY
+        above = block
     return smooth
 
 

@@ -119,9 +119,8 @@ def _of_number(value: float) -> datetime | None:
 def _zone_of(name: str | None, seconds: int | None) -> tzinfo | None:
     """A zone by its offset or its name, for dateutil, which by itself would take the machine's for one it does not know."""
     if seconds is None:
-        offset = ZONES.get(name or "")
-        seconds = None if offset is None else offset * 60
-    return None if seconds is None else timezone(timedelta(seconds=seconds)) if seconds else UTC
+        return zone_of(name) if name else None
+    return timezone(timedelta(seconds=seconds)) if seconds else UTC
 
 
 @lru_cache(maxsize=256)

@@ -140,9 +140,9 @@ def _in_dateline(page: Page, dateline: Finding[Dateline] | None) -> Iterator[_Li
 def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
     """Sign-offs, attribution lines and notes of first publication at the end of the text and below it."""
     foreign = foreign_hints(page, judgement)
-    blocks, end = page.blocks, judgement.end
-    if page.is_text:  # a line judged likely far below the text does not end it
-        end = min(end, best_stretch(blocks, judgement.scores)[1]) or end
+    blocks = page.blocks
+    # A line judged likely far below the text does not end it.
+    end = min(judgement.end, best_stretch(blocks, judgement.scores)[1]) or judgement.end
     # Where the text ends may stand lines that are no paragraph of it, though judged likely.
     paragraphs = (i for i in range(end - 1, judgement.first - 1, -1) if _is_running(judgement, blocks[i]))
     last = next(paragraphs, end - 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate, compress
@@ -161,10 +161,6 @@ _LASTING: Final = {LABEL_NAMES.index(label): _SINCE.index(f"{label} 0") for labe
 """Each label that says something of the lines below it, and where these begin in `_SINCE`."""
 _APART: Final = frozenset(LABEL_NAMES.index(label) for label in APART)
 _DISTANCES: Final = tuple(bisect_right(_ABOVE, distance) for distance in range(1, _ABOVE[-1] + 1))
-_COUNT: Final = re.compile(r"\(\d[\d.,]{0,9}\)\Z")
-"""How many there are of what a line names: 'Harbour (56)' in a list of sections or months."""
-_COUNTS_IN_A_ROW: Final = 4
-"""Lines with a count that are such a list; on the labelled texts eight pages have them beside the article, one in it."""
 _COLON: Final = re.compile("[:：]")
 
 
@@ -289,8 +285,6 @@ def judge_text(page: Page) -> Judgement:
     alone = score(features_alone(lines), _read_weights("alone"))
     scores = score(features_in_context(page, lines, alone), _read_weights("context"))
     scores = [0.0 if label in _APART else likely for label, likely in zip(lines.labels, scores, strict=True)]
-    for start, end in _counted(lines.texts):
-        scores[start:end] = [0.0] * (end - start)
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
@@ -302,20 +296,6 @@ def judge_text(page: Page) -> Judgement:
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, 0, lines=lines)
-
-
-def _counted(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where lists of sections stand whose lines end in a count: the first line of each, and the one past the last.
-
-    >>> list(_counted(["Sections", "Harbour (56)", "Ferries (1,914)", "Council (12)", "Weather (3)", "The end (1)."]))
-    [(1, 5)]
-    """
-    start = 0
-    for i, text in enumerate([*texts, "."]):
-        if text[-1] != ")" or not _COUNT.search(text):
-            if i - start >= _COUNTS_IN_A_ROW:
-                yield start, i
-            start = i + 1
 
 
 def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from newsparse.fields.judgement import CLOSING
 from newsparse.model import BodyBlock, Heading, ListBlock, ListItem, Paragraph, Quote, Table
 from newsparse.page import Block, Page
 
@@ -18,7 +19,6 @@ _LEVEL: Final = 2
 """The level of a heading that nothing marks."""
 _NO_HEADING_END: Final = frozenset(".!?:;,…。！？：；，؟۔।")
 _NO_HEADING_START: Final = frozenset("-–—•*(@#©\"“„«»'‘")
-_CLOSING: Final = "\"'”’»)]›」』）*"
 
 
 class Made(NamedTuple):
@@ -132,7 +132,7 @@ def _is_heading(blocks: Sequence[Block], chosen: Sequence[int], at: int) -> bool
     text = block.text
     if len(text) > _HEADING or at + 1 >= len(chosen) or block.marker or text[0] in _NO_HEADING_START or text[0].islower():
         return False
-    if (text.rstrip(_CLOSING) or text)[-1] in _NO_HEADING_END:
+    if (text.rstrip(CLOSING) or text)[-1] in _NO_HEADING_END:
         return False
     below = blocks[chosen[at + 1]]
     if below.index != block.index + 1 or len(below.text) < _HEADED or below.marker not in ("", "•", "-", "1."):
@@ -140,4 +140,4 @@ def _is_heading(blocks: Sequence[Block], chosen: Sequence[int], at: int) -> bool
     if not at:
         return True
     above = blocks[chosen[at - 1]].text
-    return len(above) >= _HEADED or (above.rstrip(_CLOSING) or above)[-1] in _NO_HEADING_END
+    return len(above) >= _HEADED or (above.rstrip(CLOSING) or above)[-1] in _NO_HEADING_END

@@ -77,8 +77,8 @@ def find_updates(page: Page, chosen: Sequence[int], published: datetime | None =
     entries: list[Entry] = []
     for (container, time), value in zip(found, moments, strict=True):
         first = _first_in(chosen, container)
-        if first is not None and first == time.block:
-            first = _first_in(chosen, container, after=first)
+        if first == time.block:
+            first = _first_in(chosen, container, after=time.block)
         if first is None:
             continue
         value = time.value or stated.get(page.blocks[first].text) or value
