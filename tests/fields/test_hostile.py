@@ -46,7 +46,7 @@ def find_everything(found: Page) -> None:
     for finding in (
         find_authors(found, judgement, bylines), *find_dates(found, judgement), dateline,
         find_sources(found, judgement, bylines, dateline), find_language(found, judgement), find_url(found),
-        find_site_name(found), find_section(found), find_tags(found), find_is_free(found), find_kind(found),
+        find_site_name(found), find_section(found), find_tags(found, judgement), find_is_free(found), find_kind(found),
     ):  # fmt: skip
         if finding is not None:
             assert 0 <= finding.confidence <= 1

@@ -13,13 +13,20 @@ from newsparse.fields.section import find_section
 from newsparse.fields.site_name import find_site_name
 from newsparse.fields.tags import find_tags
 from newsparse.fields.url import find_url
-from newsparse.page import Finding
+from newsparse.page import Finding, Page
 
 from .tables import json_ld, judged, page, text_page
 
 GERMAN = (
     "Die alte Brücke über die Maar ist am Montag wieder geöffnet worden, und viele Leute kamen, um sie zu sehen. " * 12
 )
+
+
+ENGLISH = "The old bridge over the Maar was opened again on Monday, and many people came to see it with their children. "
+
+
+def tags(of: Page) -> object:
+    return value(find_tags(of, judged(of)))
 
 
 def value(finding: Finding[object] | None) -> object:
@@ -69,15 +76,58 @@ def test_section() -> None:
     assert value(find_section(page(article(headline=names[-1]) + trail))) == "Region"
 
 
-def test_tags() -> None:
-    assert value(find_tags(page(article(keywords="bridge, Maar ,bridge")))) == ("bridge", "Maar")
-    assert value(find_tags(page(article(keywords=["bridge", {"name": "Maar"}])))) == ("bridge", "Maar")
-    assert value(find_tags(page('<meta property="article:tag" content="Maar">' * 2))) == ("Maar",)
-    shown = page(below='<div class="tags"><a href="/t/maar">Maar</a> <a href="/t/bridges">Bridges</a></div>')
-    finding = find_tags(shown)
+def test_tags_of_metadata() -> None:
+    assert tags(page(article(keywords="bridge, Maar ,bridge"))) == ("bridge", "Maar")
+    assert tags(page(article(keywords=["bridge", {"name": "Maar"}]))) == ("bridge", "Maar")
+    assert tags(page('<meta property="article:tag" content="Maar">' * 2)) == ("Maar",)
+
+
+def test_tags_without_what_systems_add() -> None:
+    stated = ["Category: Bridges", "NLP Category: Towns", "Lite:true", "Time: 11.00", "8ae9ab2d-fe1b-4230-acb8", "maar.example"]
+    assert tags(page(article(keywords=stated), url="https://www.maar.example/a")) == ("Bridges", "Towns")
+    assert tags(page(article(keywords="Top 10: bridges"))) == ("Top 10: bridges",)
+
+
+SHOWN = '<div class="tags"><a href="/t/maar">Maar</a> <a href="/t/bridges">Bridges</a></div>'
+
+
+def test_tags_shown_near_the_article() -> None:
+    shown = page(below=SHOWN)
+    finding = find_tags(shown, judged(shown))
     assert finding is not None
     assert finding.value == ("Maar", "Bridges")
     assert finding.blocks
+    assert tags(page('<meta name="keywords" content="news, Maar news">', below=SHOWN)) == ("Maar", "Bridges")
+    assert tags(page('<meta name="keywords" content="news, Maar news">')) == ("news", "Maar news")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<p>Filed under <a rel="category tag" href="/s">Town</a>: <a rel="tag" href="/t/maar">Maar</a></p>',
+        '<h4>Related topics</h4><ul><li><a href="/t/maar">Maar</a></li></ul><p><a href="/">Home</a></p>',
+        f'<nav class="tags"><a href="/t/rowing">Rowing</a></nav>{SHOWN.replace("Bridges", "Maar")}',
+        f'{SHOWN.replace("Bridges", "The ferry to Maar is late again on Monday")}',
+        f'{SHOWN.replace("Bridges", "Maar")}<div class="tagcloud tags-all"><a href="/t/rowing">Rowing</a></div>',
+    ],
+)
+def test_tags_of_other_things(below: str) -> None:
+    assert tags(page(below=below)) == ("Maar",)
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("Tags: bridges, Maar", ("bridges", "Maar")),
+        ("Related topics\nBridges\nMaar\nShare\nImprint", ("Bridges", "Maar")),
+        ("Related topics\nBridges 204\nMaar31", ("Bridges", "Maar")),
+        ("Related topics\n2024\nMaar 31", ("2024", "Maar 31")),
+        ("Related topics\n\nThe ferry to Maar is late again, and nobody knows when it will be on time", None),
+    ],
+)
+def test_tags_of_text(below: str, found: tuple[str, ...] | None) -> None:
+    text = "The bridge opens\n\n" + ENGLISH * 3 + "\n\n" + ENGLISH * 2 + "\n\n" + below
+    assert tags(text_page(text)) == found
 
 
 @pytest.mark.parametrize(
