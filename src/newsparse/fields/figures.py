@@ -18,6 +18,10 @@ ABOVE: Final = 25
 """Blocks above headline and text among which a lead picture may stand."""
 BELOW: Final = 25
 """Blocks below the text among which a last picture or gallery may stand."""
+_APART: Final = 40
+"""Blocks between the text's paragraphs beyond which those below are not counted among them …"""
+_FEW: Final = 5
+"""… if they are at most this part of all."""
 ENOUGH: Final = 2.5
 """Points from which a picture belongs to the article."""
 _POSSIBLE: Final = 0.5
@@ -69,6 +73,8 @@ _CLIMB: Final = 9
 """Elements around a picture that are looked at for its caption."""
 _PLAIN: Final = 3
 """Texts without a telling name that may stand in a picture's box."""
+_WIDE: Final = 40
+"""Blocks of an element that are counted."""
 _SHORT_TEXT: Final = 200
 """Characters up to which a likely text that stands alone with a picture may be its caption, if wording says so."""
 _CAPTION_LENGTH: Final = 700
@@ -97,10 +103,24 @@ def zone_of(page: Page, judgement: Judgement) -> Zone:
     head = first if judgement.headline is None else judgement.headline
     if judgement.first < head:  # a heading below the first block of the text: the text's own beginning tells
         first = min(first, judgement.first)
-    end = max(judgement.end, head + 1)
+    end = max(_end_of_text(page, judgement, first), head + 1)
     core_end = page.containers[judgement.container].end if judgement.container else end
     low, high = max(min(head, first) - ABOVE, 0), max(end, min(core_end, end + BELOW)) + BELOW
     return Zone(low, head, first, end, min(high, len(page.blocks)), core_end)
+
+
+def _end_of_text(page: Page, judgement: Judgement, first: int) -> int:
+    """Past the text's last block, without a little that stands far below all the rest, as a notice at the page's foot may."""
+    chosen = [
+        block.index
+        for block in page.blocks[first : judgement.end]
+        if block.kind == "text" and judgement.scores[block.index] >= LIKELY
+    ]
+    few = len(chosen) // _FEW
+    for at in range(len(chosen) - 1, max(len(chosen) - 1 - few, 0), -1):
+        if chosen[at] - chosen[at - 1] > _APART:
+            return chosen[at - 1] + 1
+    return judgement.end
 
 
 def hints_around(page: Page, zone: Zone, container: Container) -> int:
@@ -297,13 +317,22 @@ def _is_text(page: Page, judgement: Judgement, outer: Container, block: Block) -
 
 
 def is_named_caption(page: Page, block: Block, outer: Container) -> bool:
-    """Whether the names between a text and an outer element say that it is a caption or credit."""
+    """Whether the names between a text and an outer element say that it is a caption or credit.
+
+    An element that holds the picture as well as several texts is named after both: a class 'image-text' may hold a whole article.
+    """
     for span in block.spans:
         if span.hints & _CAPTION and 2 * (span.end - span.start) > len(block.text):
             return True
     for container in page.ancestors(block.container):
-        if container.hints & _CAPTION:
+        if container.hints & _CAPTION and (container.index == block.container or not _holds_text(page, container)):
             return True
         if container.index == outer.index:
             break
     return False
+
+
+def _holds_text(page: Page, container: Container) -> bool:
+    """Whether an element holds a picture and more texts than a caption and a credit have."""
+    kinds = [block.kind for block in page.blocks[container.first : min(container.end, container.first + _WIDE)]]
+    return "image" in kinds and kinds.count("text") > _PLAIN

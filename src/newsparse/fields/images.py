@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from newsparse.fields import figures
 from newsparse.fields.caption_lines import images_in_text
 from newsparse.fields.credit_words import credit_words
+from newsparse.fields.credits import split_caption
 from newsparse.fields.figures import Zone
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.picture_urls import absolute_url, is_address, picture_key, picture_url
@@ -16,6 +19,13 @@ from newsparse.json_values import texts_of
 from newsparse.lexicon import fold
 from newsparse.model import Image
 from newsparse.page import Finding, Page
+
+_CLOSING: Final = 6
+"""Blocks below the text among which the credit of its only picture may stand."""
+_CREDIT_LINE: Final = 120
+"""Characters of the longest such line."""
+_LABEL: Final = re.compile("[:：]")
+"""What stands behind its label; a bare 'Facebook' below a text is a button."""
 
 
 def find_images(page: Page, judgement: Judgement) -> Finding[tuple[Image, ...]] | None:
@@ -36,9 +46,10 @@ def find_images(page: Page, judgement: Judgement) -> Finding[tuple[Image, ...]] 
         return None
     _add_stated(setting, shown)
     kept = _once(shown)
+    closing = _add_closing(setting, kept)
     lead = _lead(page, zone, kept)
     images = tuple(_image(one, one is lead) for one in kept)
-    blocks = sorted({i for one in shown for i in one.caption.blocks} | {one.index for one in kept if one.is_picture})
+    blocks = sorted({*closing} | {i for one in shown for i in one.caption.blocks} | {one.index for one in kept if one.is_picture})
     named = sum(1 for one in kept if one.caption.caption or one.caption.credit)
     return Finding(images, "markup", "figures", tuple(blocks), round(0.6 + 0.35 * named / len(kept), 2))
 
@@ -116,6 +127,23 @@ def _add_stated(setting: Setting, shown: Sequence[Shown]) -> None:
     for one in shown if stated else ():
         if not one.caption.credit:
             one.caption.credit = stated.get(one.key) or stated.get(fold(one.caption.caption)) or ""
+
+
+def _add_closing(setting: Setting, kept: Sequence[Shown]) -> tuple[int, ...]:
+    """Give the only picture the credit that stands below the text ('Photo: Ada Moss'); the credit's block."""
+    if len(kept) != 1 or kept[0].caption.credit:
+        return ()
+    page, end = setting.page, setting.judgement.end
+    for block in page.blocks[end : end + _CLOSING]:
+        if block.kind != "text" or len(block.text) > _CREDIT_LINE or not _LABEL.search(block.text):
+            continue
+        if figures.hints_around(page, setting.zone, page.containers[block.container]) & figures.ELSEWHERE:
+            continue
+        found = split_caption(block.text, setting.words, setting.own)
+        if found.credit and not found.caption and found.is_sure:
+            kept[0].caption.credit = found.credit
+            return (block.index,)
+    return ()
 
 
 def _lead(page: Page, zone: Zone, kept: Sequence[Shown]) -> Shown | None:

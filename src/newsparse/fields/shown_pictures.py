@@ -39,6 +39,10 @@ _TITLE_LENGTH: Final = 100
 """Characters of the longest title of a card."""
 _CARD: Final = 16
 """Blocks of a card (of a product, of a place) with a picture and a title at most."""
+_TITLED: Final = 20
+"""Characters of the shortest alternative text that may be an article's title."""
+_NEXT_TO: Final = 2
+"""Blocks between a picture and that title."""
 _LIST_PARTS: Final = ("li", "td", "th", "dt", "dd")
 
 
@@ -96,6 +100,8 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
         if caption.caption or caption.credit:
             points += _CAPTION_POINTS
         points -= _against(page, caption)
+        if _is_titled(page, block, setting.judgement):
+            points -= _LINKED_POINTS
         yield Shown(block.index, url, keys[block.index], block.text, caption, points)
 
 
@@ -107,6 +113,19 @@ def _against(page: Page, caption: Caption) -> float:
     if not caption.credit and length and sum(block.link_chars or 0 for block in blocks) > 0.9 * length:
         against += _LINKED_POINTS
     return against + (_BYLINE_POINTS if caption.is_person else 0.0)
+
+
+def _is_titled(page: Page, block: Block, judgement: Judgement) -> bool:
+    """Whether a picture's alternative text is the title of another article: a link or heading right beside it."""
+    headline = judgement.headline
+    if len(block.text) < _TITLED or (headline is not None and is_alt(page.blocks[headline].text, block.text)):
+        return False
+    for beside in page.blocks[max(block.index - _NEXT_TO, 0) : block.index + _NEXT_TO + 1]:
+        if beside.kind != "text" or judgement.scores[beside.index] >= LIKELY:
+            continue
+        if (beside.level or (beside.link_chars or 0) > 0.9 * len(beside.text)) and is_alt(beside.text, block.text):
+            return True
+    return False
 
 
 def _beside(setting: Setting, block: Block, index: int) -> Caption:
