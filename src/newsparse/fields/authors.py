@@ -90,7 +90,7 @@ def find_authors(
         if shown and _is_full(shown) and _holds(faces, people_meta):
             chosen, origin, rule, confidence = faces, "markup", "byline with all of meta author", 0.9
     elif stated or (shown and shown.authors) or meta:
-        chosen = stated or (shown.authors if shown else ()) or meta
+        chosen = tuple(_as_site(author, sites) for author in stated or (shown.authors if shown else ()) or meta)
         rule, confidence = "site's own name", 0.4
     if not chosen:
         return None
@@ -120,6 +120,12 @@ def _without_site(author: Author, sites: frozenset[str]) -> Author:
         if len(words) - size >= 2 and compact(" ".join(words[-size:])) in sites:
             return Author(" ".join(words[:-size]), author.role, author.url)
     return author
+
+
+def _as_site(author: Author, sites: frozenset[str]) -> Author:
+    """The site whose name ends in what reads like a role: 'Your Rowing Coach'."""
+    whole = f"{author.name} {author.role}"
+    return Author(whole, None, author.url) if author.role and compact(whole) in sites else author
 
 
 def _first(bylines: list[Byline]) -> Byline | None:

@@ -227,6 +227,8 @@ class _Reader:
                 names = others
             weight += 0.0 if evidence else self._alone(names, index, nearby >= _DATED_NEARBY)
             weight -= topic_weight(block, names, self.title)
+            if block.level and not evidence and any(author.role for author in names.authors):
+                return None  # 'Sieben Fischer kehren heim' is a heading
         if not names.authors and not names.agencies:
             return None
         container = self.page.containers[block.container]

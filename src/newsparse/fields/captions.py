@@ -192,7 +192,8 @@ def _role(page: Page, box: Container, block: Block) -> str:
         return "tool"
     if any(span.tag == "time" and 1.2 * (span.end - span.start) >= len(block.text) for span in block.spans):
         return "tool"
-    if role := _named(covering):
+    own = page.containers[block.container].hints
+    if (role := _named(covering)) and not (role == "caption" and own & _CREDIT):
         return role
     credited = bool(covering & _CREDITED)
     in_figure = False
@@ -203,7 +204,11 @@ def _role(page: Page, box: Container, block: Block) -> str:
         if container.tag in _QUOTES or hints & _PULLQUOTE:
             return "tool"
         if role := _named(hints):
-            return "credit" if credited and role == "caption" and len(block.text) <= _CREDIT_LENGTH else role
+            if len(block.text) > _CREDIT_LENGTH:
+                return role
+            if role == "both" and container.parent >= 0 and page.containers[container.parent].hints & _CAPTION:
+                return "credit"  # 'caption-credit' within a caption
+            return "credit" if credited and role == "caption" else role
         credited = credited or bool(hints & _CREDITED)
         if container.tag == "button" or (hints & _TOOL and len(block.text) <= _SHORT):
             return "tool"

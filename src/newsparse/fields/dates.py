@@ -123,6 +123,8 @@ def find_dates(page: Page, judgement: Judgement) -> tuple[Finding[datetime] | No
     modified = next(iter((*changed, *updates)), None)
     if modified and published and _is_before(modified.value, published.value):
         modified = next((vote for vote in (*changed, *updates) if not _is_before(vote.value, published.value)), None)
+    told = (*stated, *changed)
+    published, modified = published and _zoned(published, told), modified and _zoned(modified, told)
     blocks = [vote for vote in (*shown, *updates) if vote.blocks]
     return _finding(published, blocks), _finding(modified, blocks)
 
@@ -166,9 +168,22 @@ def _is_timed(value: datetime) -> bool:
 
 
 def _is_before(one: datetime, other: datetime) -> bool:
+    """Whether one time is before another; a day alone is before a time of that day, of which it tells less."""
     if one.tzinfo and other.tzinfo:
         return one < other
-    return one.date() < other.date()
+    return one.date() < other.date() or (one.date() == other.date() and not _is_timed(one) and _is_timed(other))
+
+
+def _zoned(vote: _Vote, told: Iterable[_Vote]) -> _Vote:
+    """A vote without a zone in the zone of another for the same minute: what is shown and what metadata states."""
+    if vote.value.tzinfo or not _is_timed(vote.value):
+        return vote
+    minute = vote.value.replace(second=0, microsecond=0)
+    for other in told:
+        zone = other.value.tzinfo
+        if zone and other.value.replace(second=0, microsecond=0, tzinfo=None) == minute:
+            return vote._replace(value=vote.value.replace(tzinfo=zone))
+    return vote
 
 
 # ---- what the metadata states
