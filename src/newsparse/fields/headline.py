@@ -14,6 +14,10 @@ from newsparse.page import Block, Finding, Hint, Page
 
 _SEPARATOR: Final = re.compile(r"\s(?:[|–—·»«•/‹›-]|::)\s|\s?[｜ㅣ]\s?|:\s|(?<=\S)-(?=\S)")
 """What stands between a headline and the name of site or section in a title."""
+_PARTS: Final = re.compile(rf"{_SEPARATOR.pattern}|\s@\s")
+"""The same, and what stands before the name of a blog."""
+_ENDS: Final = " :|»"
+"""What is left of separators at a title's end."""
 _STRONG: Final = re.compile(r"\s[|–—-]\s")
 """The separators that set a site's name apart even where nothing else tells its name."""
 _LONGEST: Final = 300
@@ -71,6 +75,8 @@ def find_headline(page: Page) -> Finding[str] | None:
     claims = _claims(page)
     headings = list(_headings(page, claims))
     best, most = _likeliest(page, headings)
+    if best is not None and all(line == claims.title for line in claims.declared):
+        best = _behind_site(best, headings, claims)
     if best is not None and (most >= 2.0 or (most >= 1.0 and not claims.declared)):
         shown = _shown(page, best, claims)
         if _is_overruled(page, shown, claims):
@@ -129,6 +135,18 @@ def _likeliest(page: Page, headings: list[_Heading]) -> tuple[Block | None, floa
         if score > most:
             best, most = block, score
     return best, most
+
+
+def _behind_site(best: Block, headings: list[_Heading], claims: _Claims) -> Block:
+    """The likeliest heading, or where it may be the name of a blog, as only the title tells, the last one that the title has too.
+
+    A title has both: 'The Varn Rowers » Archive » Bridge reopens', 'Bridge reopens @ Rowing in Varn :: Blogs'.
+    """
+    parts = [part.strip(_ENDS) for part in _PARTS.split(claims.title)]
+    if len(parts) < 2 or best.text not in (parts[0], parts[-1]):
+        return best
+    later = [one for one in headings if one.block.index > best.index and one.block.text in parts and one.block.level]
+    return later[-1].block if later and later[-1].block.text != best.text else best
 
 
 def _is_overruled(page: Page, shown: str, claims: _Claims) -> bool:
