@@ -16,6 +16,10 @@ _SEPARATOR: Final = re.compile(r"\s(?:[|–—·»«•/‹›-]|::)\s|\s?[｜�
 """What stands between a headline and the name of site or section in a title."""
 _PARTS: Final = re.compile(rf"{_SEPARATOR.pattern}|\s@\s")
 """The same, and what stands before the name of a blog."""
+_NEAR: Final = 100
+"""Blocks between the name of a blog and the headline."""
+_PARAGRAPH: Final = 100
+"""Characters of a block past which it is text, which no headline follows."""
 _ENDS: Final = " :|»"
 """What is left of separators at a title's end."""
 _STRONG: Final = re.compile(r"\s[|–—-]\s")
@@ -76,7 +80,7 @@ def find_headline(page: Page) -> Finding[str] | None:
     headings = list(_headings(page, claims))
     best, most = _likeliest(page, headings)
     if best is not None and all(line == claims.title for line in claims.declared):
-        best = _behind_site(best, headings, claims)
+        best = _behind_site(page, best, headings, claims)
     if best is not None and (most >= 2.0 or (most >= 1.0 and not claims.declared)):
         shown = _shown(page, best, claims)
         if _is_overruled(page, shown, claims):
@@ -137,16 +141,22 @@ def _likeliest(page: Page, headings: list[_Heading]) -> tuple[Block | None, floa
     return best, most
 
 
-def _behind_site(best: Block, headings: list[_Heading], claims: _Claims) -> Block:
-    """The likeliest heading, or where it may be the name of a blog, as only the title tells, the last one that the title has too.
+def _behind_site(page: Page, best: Block, headings: list[_Heading], claims: _Claims) -> Block:
+    """The likeliest heading, or where it may be the name of a blog, as only the title tells, the last one above the text that
+    the title has too.
 
     A title has both: 'The Varn Rowers » Archive » Bridge reopens', 'Bridge reopens @ Rowing in Varn :: Blogs'.
     """
     parts = [part.strip(_ENDS) for part in _PARTS.split(claims.title)]
-    if len(parts) < 2 or best.text not in (parts[0], parts[-1]):
+    if best.text not in parts:
         return best
-    later = [one for one in headings if one.block.index > best.index and one.block.text in parts and one.block.level]
-    return later[-1].block if later and later[-1].block.text != best.text else best
+    known = {one.block.index for one in headings if one.block.level and one.block.text in parts}
+    for block in page.blocks[best.index + 1 : best.index + 1 + _NEAR]:
+        if len(block.text) > _PARAGRAPH and block.kind == "text" and not block.level:
+            break
+        if block.index in known:
+            best = block
+    return best
 
 
 def _is_overruled(page: Page, shown: str, claims: _Claims) -> bool:
