@@ -73,8 +73,8 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
         return None
     rows = [*headline_features(page, judgement, lines), no_line(lines)]
     looks = judgement.lines or Lines(page)
-    # Bylines are among what is learned from, as they are the lines most like headlines; none of them is one.
-    kept = [i for i, line in enumerate(lines) if not _names_author(page, looks, line)]
+    # Bylines and recordings are among what is learned from, as they are the lines most like headlines; none of them is one.
+    kept = [i for i, line in enumerate(lines) if not _names_author(page, looks, line) and not _PLAYED.search(line.text)]
     lines, rows = [lines[i] for i in kept], [*[rows[i] for i in kept], rows[-1]]
     place, likely = choose("text headline", FEATURES, rows, is_among=True)
     if place == len(lines):
@@ -120,6 +120,8 @@ _JOINTS: Final = 3
 """Characters of the longest of them."""
 _DATED_START: Final = re.compile(r"(\S{1,12} \S{1,12} \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}) (?=\w)")
 """A date that no punctuation joins to the headline behind it."""
+_PLAYED: Final = re.compile(r"\(\d{1,3}:?\d{0,2}\s?(?:min|sec|sek|std)\b\.?\)\Z", re.IGNORECASE)
+"""How long a recording plays: 'Audio: The bridge at last (2 min)'."""
 _REST: Final = 10
 """Characters of the shortest line that is taken for the end of a trail."""
 _REPEATED: Final = 3
