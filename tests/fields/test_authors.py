@@ -71,6 +71,16 @@ def test_the_site_alone() -> None:
     assert [author.name for author in authors(page(SITE + article("The Varn Post")))] == ["The Varn Post"]
 
 
+def test_a_site_whose_name_ends_like_a_role() -> None:
+    named = article("Your Rowing Coach")
+    assert [(a.name, a.role) for a in authors(page(named, url="https://yourrowingcoach.example/a"))] == [("Your Rowing Coach", None)]
+
+
+def test_a_heading_that_reads_like_a_name_and_a_role() -> None:
+    found = page(above='<p class="info">19.10.2019 17:41</p><h2>Sieben Fischer kehren heim aus der Bucht</h2>', lang="de")
+    assert authors(found) == ()
+
+
 def test_meta() -> None:
     assert [a.name for a in authors(page('<meta name="author" content="Ada Moss">'))] == ["Ada Moss"]
     assert authors(page('<meta property="article:author" content="https://social.example/adamoss">')) == ()

@@ -39,6 +39,20 @@ def test_modified_before_published_is_none() -> None:
     assert dates(page(article(datePublished="2024-05-03", dateModified="2023-01-01")))[1] is None
 
 
+def test_what_is_shown_has_the_zone_that_metadata_states_for_the_same_minute() -> None:
+    found = page(article(dateModified="2024-05-03T22:46:08-03:00"), above="<p>Published 3 May 2024 22:46</p>")
+    assert dates(found) == ("2024-05-03T22:46:00-03:00", "2024-05-03T22:46:08-03:00")
+
+
+def test_a_time_without_zone_is_of_utc_where_another_entry_has_it_so() -> None:
+    found = page(article(datePublished="2024-05-03T16:47:23", dateModified="2024-05-03T11:47:23-05:00"))
+    assert dates(found)[0] == "2024-05-03T16:47:23+00:00"
+
+
+def test_the_day_alone_is_no_change() -> None:
+    assert dates(page(article(datePublished="2024-05-03T10:00:00Z", dateModified="2024-05-03")))[1] is None
+
+
 def test_meta_and_microdata() -> None:
     assert (
         dates(page('<meta property="article:published_time" content="2024-05-03T10:00:00Z">'))[0]

@@ -10,6 +10,7 @@ from importlib import resources
 from itertools import islice
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +94,48 @@ def test_captions_and_credits_leave_the_body_and_paragraphs_stay() -> None:
     assert finding is not None
     shown = [found.blocks[i].text for i in finding.blocks if found.blocks[i].kind == "text"]
     assert shown == ["The old bridge. Photo by Ada Moss"]
+
+
+BRIDGE = '<figure><img src="/a.jpg"><figcaption>The old bridge at dusk.</figcaption></figure>'
+
+
+@pytest.mark.parametrize(
+    ("below", "credit"),
+    [
+        ('<p class="image-source">Photo: Ada Moss/Varn Press</p>', "Ada Moss/Varn Press"),
+        ("<p>Facebook</p>", None),
+        ("<p>Photo: the bridge was shut for two years, and nobody knew why</p>", None),
+        ('<aside class="related"><p>Photo: Ada Moss</p></aside>', None),
+    ],
+)
+def test_the_only_picture_has_the_credit_below_the_text(below: str, credit: str | None) -> None:
+    assert words_of(images(page(above=BRIDGE, below=below))) == [("The old bridge at dusk.", credit)]
+
+
+def test_a_credit_below_the_text_is_of_no_picture_among_several() -> None:
+    found = images(page(above=BRIDGE + '<figure><img src="/b.jpg"></figure>', below="<p>Photo: Ada Moss</p>"))
+    assert [image.credit for image in found] == [None, None]
+
+
+def test_an_element_named_after_picture_and_text_may_hold_the_article() -> None:
+    found = page(above=f'<div class="content-imagetext">{BRIDGE}{BODY}</div>')
+    finding = find_images(found, judged(found))
+    assert finding is not None
+    assert words_of(finding.value) == [("The old bridge at dusk.", None)]
+    assert [found.blocks[i].text for i in finding.blocks if found.blocks[i].kind == "text"] == ["The old bridge at dusk."]
+
+
+def test_pictures_far_below_the_text_are_of_other_articles() -> None:
+    teasers = "".join(f'<div class="a{n}"><img src="/{n}.jpg"><a href="/{n}">Herons {n} are back</a></div>' for n in range(50))
+    notice = "<p>The Varn Post is not answerable for what stands at the addresses that are given on these pages.</p>"
+    found = page(above=BRIDGE, below=f"</article>{teasers}{notice}<article>")
+    judgement = attrs.evolve(judged(found), end=len(found.blocks))
+    last = next(block.index for block in found.blocks if block.text.startswith("The Varn Post is"))
+    scores = [*judgement.scores]
+    scores[last] = 0.9
+    finding = find_images(found, attrs.evolve(judgement, scores=scores))
+    assert finding is not None
+    assert [image.url for image in finding.value] == ["/a.jpg"]
 
 
 def test_each_picture_once() -> None:

@@ -65,6 +65,8 @@ def test_site_name() -> None:
     titled = page("<title>Bridge reopens | The Varn Post</title>", url="https://www.varnpost.example/a")
     assert value(find_site_name(titled)) in ("The Varn Post", None)
     assert value(find_site_name(page())) is None
+    addressed = page('<meta property="og:site_name" content="https://www.varnpost.example/">')
+    assert value(find_site_name(addressed)) == "varnpost.example"
 
 
 def test_section() -> None:

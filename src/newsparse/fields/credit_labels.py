@@ -189,6 +189,10 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
+_SPOKEN_OF: Final = re.compile(r"(?:file\W{1,4})?(?:in )?th(?:is|ese)\b[^.!?…]*\Z", re.IGNORECASE)
+"""What goes on with a label that speaks of the picture: 'This March 28, 2017, [file photo, provided by the police, shows …]'."""
+
+
 def _parted(text: str, start: int, value: int, words: CreditWords) -> Split | None:
     """The text parted at a label; None where what follows is no credit."""
     rest = text[value:].strip()
@@ -201,6 +205,8 @@ def _parted(text: str, start: int, value: int, words: CreditWords) -> Split | No
             return Split(rest[end:].strip(), rest[:end], "label", True)
         if is_sentence(rest):
             return None
+    if text[start : start + 1].islower() and _SPOKEN_OF.match(head):
+        return None
     if len(rest) > CREDIT or (rest.count(" ") > _WORDS and is_sentence(rest)):
         return None  # the label speaks of the picture: 'File photo: Traders work on the floor …'
     return Split(_without_first_label(head, words), rest, "label", True)

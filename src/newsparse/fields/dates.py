@@ -175,14 +175,18 @@ def _is_before(one: datetime, other: datetime) -> bool:
 
 
 def _zoned(vote: _Vote, told: Iterable[_Vote]) -> _Vote:
-    """A vote without a zone in the zone of another for the same minute: what is shown and what metadata states."""
-    if vote.value.tzinfo or not _is_timed(vote.value):
+    """A vote without a zone in the zone of another for the same minute, as what is shown and what metadata states, or for the
+    same second of UTC, as two entries of which one leaves its zone out.
+    """
+    value = vote.value
+    if value.tzinfo or not _is_timed(value):
         return vote
-    minute = vote.value.replace(second=0, microsecond=0)
-    for other in told:
-        zone = other.value.tzinfo
-        if zone and other.value.replace(second=0, microsecond=0, tzinfo=None) == minute:
-            return vote._replace(value=vote.value.replace(tzinfo=zone))
+    minute = value.replace(second=0, microsecond=0)
+    for other in [other.value for other in told if other.value.tzinfo]:
+        if other.replace(second=0, microsecond=0, tzinfo=None) == minute:
+            return vote._replace(value=value.replace(tzinfo=other.tzinfo))
+        if value.second and other.astimezone(UTC).replace(tzinfo=None, microsecond=0) == value.replace(microsecond=0):
+            return vote._replace(value=value.replace(tzinfo=UTC))
     return vote
 
 

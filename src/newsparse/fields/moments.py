@@ -37,7 +37,10 @@ ZONES: Final = {
     "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180, "ET": None, "PT": None, "CT": None, "MT": None,
 }  # fmt: skip
 """Names of time zones in news pages to minutes east of UTC (IANA's abbreviations; IST as in India); None where the name
-leaves summer time open."""
+leaves summer time open, which the date tells."""
+_SEASONAL: Final = {
+    "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
+}  # fmt: skip
 
 
 def moment(value: object) -> datetime | None:
@@ -186,9 +189,11 @@ _YEAR_FIRST: Final = re.compile(
 )
 _TIME: Final = re.compile(
     r"(?<![\d.:])(?P<h>\d{1,2})(?:(?::|\.|h|時|시\s?)(?P<m>\d{2})(?::(?P<s>\d{2}))?分?|(?=\s?[ap]\.?m))\s?(?P<p>[ap]\.?m\b\.?)?"
-    r"(?:\s?\(?(?P<z>(?:UTC|GMT) ?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d|\.\d)",
+    r"(?:\s?(?:uhr\s)?\(?(?P<z>(?:UTC|GMT) ?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d|\.\d)",
     re.IGNORECASE,
 )
+_TO_DATE: Final = re.compile(r"[\s,./()·•–—-]{0,4}(?:on|am|le|el|il|em|op|den|of)?[\s,]{0,2}", re.IGNORECASE)
+"""What may stand between a time of day and the date behind it."""
 _TIME_REACH: Final = 24
 """Characters on either side of a date in which its time of day is looked for."""
 _CHEAP: Final = re.compile(r"\d{4}|\d\s?([-/.])\s?\d{1,2}\s?\1\s?\d")
@@ -287,7 +292,8 @@ def _with_time(text: str, start: int, end: int, value: datetime) -> datetime | N
     """The date with the time of day that stands behind it, else before it; None where neither is."""
     behind = _TIME.search(text[end : end + _TIME_REACH])
     # Before the date only what ends there: '12:20pm Jan 7, 2024'; else it may belong to another date.
-    before = None if behind else _TIME.match(text[max(start - _TIME_REACH, 0) : start].rpartition("|")[2].lstrip(" ("))
+    above = text[max(start - _TIME_REACH, 0) : start].rpartition("|")[2].lstrip(" (")
+    before = None if behind else next((m for m in _TIME.finditer(above) if not m.start() or _TO_DATE.fullmatch(above, m.end())), None)
     for match in (behind, before):
         if not match or (match["m"] is None and not match["p"]):
             continue
@@ -298,8 +304,24 @@ def _with_time(text: str, start: int, end: int, value: datetime) -> datetime | N
             timed = value.replace(hour=hour, minute=int(match["m"] or 0), second=int(match["s"] or 0))
         except ValueError:
             continue
-        return timed.replace(tzinfo=zone_of(match["z"])) if match["z"] else timed
+        return timed.replace(tzinfo=_zone_at(match["z"], timed)) if match["z"] else timed
     return None
+
+
+def _zone_at(name: str, when: datetime) -> timezone | None:
+    """A zone by its name in capitals, for 'est' and 'et' are words; where it leaves summer time open, as it is on that day:
+    'ET' is UTC-4 in July.
+    """
+    if name.isalpha() and not name.isupper():
+        return None
+    place = _SEASONAL.get(name.upper())
+    if place is None:
+        return zone_of(name)
+    from dateutil import tz
+
+    zone = tz.gettz(place)
+    offset = zone.utcoffset(when) if zone else None
+    return timezone(offset) if offset else None
 
 
 @lru_cache(maxsize=1)

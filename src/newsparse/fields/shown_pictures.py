@@ -121,9 +121,11 @@ def _is_titled(page: Page, block: Block, judgement: Judgement) -> bool:
     if len(block.text) < _TITLED or (headline is not None and is_alt(page.blocks[headline].text, block.text)):
         return False
     for beside in page.blocks[max(block.index - _NEXT_TO, 0) : block.index + _NEXT_TO + 1]:
-        if beside.kind != "text" or judgement.scores[beside.index] >= LIKELY:
+        if beside.kind != "text":
             continue
-        if (beside.level or (beside.link_chars or 0) > 0.9 * len(beside.text)) and is_alt(beside.text, block.text):
+        is_linked = (beside.link_chars or 0) > 0.9 * len(beside.text)
+        is_title = is_linked or (beside.level and judgement.scores[beside.index] < LIKELY)
+        if is_title and is_alt(beside.text, block.text):
             return True
     return False
 

@@ -22,6 +22,8 @@ _SEPARATOR: Final = re.compile(r"\s(?:[|–—·•:»«-]|::)\s|\s?[｜]\s?")
 _SECOND_LEVELS: Final = frozenset("co com org net gov ac edu or ne go gob gouv nom info".split())
 """Labels before a country's, as in 'varnpost.co.uk', that are not the site's name."""
 _LONGEST: Final = 80
+_ADDRESS: Final = re.compile(r"https?://(?:www\.)?|www\.|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}/\Z)", re.IGNORECASE)
+"""How an address begins that stands in a name's place: 'https://www.varnpost.example', 'varnpost.com/'."""
 
 
 def find_site_name(page: Page) -> Finding[str] | None:
@@ -36,7 +38,7 @@ def find_site_name(page: Page) -> Finding[str] | None:
             return Finding(found, "metadata", "json-ld publisher", (), 0.8)
     for name in _META[1:]:
         for value in meta.get(name, ()):
-            if (found := _clean(value)) and not value.startswith("http"):
+            if found := _clean(value):
                 return Finding(found, "metadata", f"meta {name}", (), 0.6)
     for node in page.metadata.json_ld:
         if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization"):
@@ -59,7 +61,10 @@ def _behind_title(page: Page) -> str | None:
 
 
 def _clean(value: str | None) -> str | None:
+    """A name, of an address only the host."""
     text = " ".join((value or "").split())
+    if _ADDRESS.match(text):
+        text = _ADDRESS.sub("", text).partition("/")[0]
     return text if text and len(text) <= _LONGEST else None
 
 

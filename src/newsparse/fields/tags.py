@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from html import unescape
 from typing import Any, Final
 
 from newsparse.fields.judgement import Judgement
@@ -28,6 +29,8 @@ _TOPICS: Final = frozenset("category subject tag topic keyword theme person plac
 """The last word of such a key where the value is a topic."""
 _MACHINE: Final = re.compile(r"(?=[^\d]*\d)[0-9a-f-]{12,}", re.IGNORECASE)
 """A key of a record."""
+_INTERNAL: Final = frozenset("@/_$")
+"""What publishing systems begin their own keywords with: '@front-page', '_no-apple-news'."""
 _TAGGED: Final = int(Hint.TAGS)
 _APART: Final = int(Hint.NAVIGATION | Hint.HEADER | Hint.FOOTER | Hint.RELATED | Hint.PROMOTION | Hint.COMMENTS | Hint.SHARE)
 """What holds links to topics that are not the article's."""
@@ -54,20 +57,20 @@ def find_tags(page: Page, judgement: Judgement) -> Finding[tuple[str, ...]] | No
         return Finding(tags, "metadata", "json-ld keywords", (), 0.8)
     for name in _META:
         values = page.metadata.meta.get(name)
-        if values and (tags := _clean((part for value in values for part in _COMMA.split(value)), own)):
+        if values and (tags := _clean((part for value in values for part in _COMMA.split(unescape(value))), own)):
             return Finding(tags, "metadata", f"meta {name}", (), 0.8)
     found = _labelled(page, judgement) if page.is_text else _linked(page, judgement) or _labelled(page, judgement)
     if found:
         return found
     values = page.metadata.meta.get("keywords", ())
-    if tags := _clean((part for value in values for part in _COMMA.split(value)), own):
+    if tags := _clean((part for value in values for part in _COMMA.split(unescape(value))), own):
         return Finding(tags, "metadata", "meta keywords", (), 0.5)
     return None
 
 
 def _split(value: Any) -> Iterator[str]:
     for text in texts_of(value):
-        yield from _COMMA.split(text)
+        yield from _COMMA.split(unescape(text))
 
 
 def _clean(values: Iterable[str], own: Collection[str] = ()) -> tuple[str, ...]:
@@ -75,6 +78,7 @@ def _clean(values: Iterable[str], own: Collection[str] = ()) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
         text = " ".join(value.split()).strip(" #,;:-–")
+        text = "" if text[:1] in _INTERNAL else text
         if text and len(text) <= _LONGEST and (key := _KEYED.match(text)):
             text = text[key.end() :] if key[1].casefold().split()[-1] in _TOPICS else ""
         if text and len(text) <= _LONGEST and not text.startswith("http") and not _MACHINE.fullmatch(text):
@@ -113,7 +117,7 @@ def _linked(page: Page, judgement: Judgement) -> Finding[tuple[str, ...]] | None
             shown += links
             blocks.append(block.index)
             last = max(last, block.index)
-    tags = _clean(shown)
+    tags = _clean(text for text in shown if not any(page.lexicon.is_label(category, text) for category in _OTHERS))
     return Finding(tags, "markup", "links named tags", tuple(blocks), 0.6) if tags else None
 
 
