@@ -42,3 +42,18 @@ def test_a_paragraph_that_the_standfirst_quotes_stays_in_its_place() -> None:
     assert paragraphs(standfirst + text) == [*rest[:4], SENTENCES[2], *rest[4:]]
     opening = "".join(f"<p>{sentence}</p>" for sentence in (SENTENCES[2], *rest))
     assert paragraphs(standfirst + opening) == rest
+
+
+BYLINE = '<p class="byline">By Ada Moss</p>'
+
+
+def test_what_tells_of_the_author_is_not_the_text() -> None:
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    biography = "<p>Ada Moss is a reporter who has told of harbours and their masters for more than twenty years.</p>"
+    assert paragraphs(f"{BYLINE}{text}{biography}") == SENTENCES
+
+
+def test_the_author_may_be_told_of_within_the_text() -> None:
+    named = "Ada Moss is the name of one of the boats, and her master says that it was not his own choice."
+    text = [*SENTENCES[:2], named, SENTENCES[2]]
+    assert paragraphs(BYLINE + "".join(f"<p>{sentence}</p>" for sentence in text)) == text

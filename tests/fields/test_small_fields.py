@@ -72,6 +72,7 @@ def test_site_name() -> None:
 def test_section() -> None:
     assert value(find_section(page(article(articleSection=["Region", "Maar"])))) == "Region"
     assert value(find_section(page('<meta property="article:section" content="Region">'))) == "Region"
+    assert value(find_section(page(article(articleSection=["Uncategorized", "Category: Maar"])))) == "Maar"
     names = ["Home", "Region", "Bridge reopens after two years"]
     items = [{"@type": "ListItem", "position": n, "name": name} for n, name in enumerate(names)]
     trail = json_ld(json.dumps({"@type": "BreadcrumbList", "itemListElement": items}))
@@ -88,6 +89,9 @@ def test_tags_without_what_systems_add() -> None:
     stated = ["Category: Bridges", "NLP Category: Towns", "Lite:true", "Time: 11.00", "8ae9ab2d-fe1b-4230-acb8", "maar.example"]
     assert tags(page(article(keywords=stated), url="https://www.maar.example/a")) == ("Bridges", "Towns")
     assert tags(page(article(keywords="Top 10: bridges"))) == ("Top 10: bridges",)
+    assert tags(page(article(keywords=["Herbs, & Gardens", "3 May 2024", "@front", "content-type: Note"]))) == ("Herbs, & Gardens",)
+    assert tags(page(article(keywords=["Ada Moss", "Piers"], author={"name": "Ada Moss"}))) == ("Piers",)
+    assert tags(page(article(keywords="P&amp;E, piers"))) == ("P&E", "piers")
 
 
 SHOWN = '<div class="tags"><a href="/t/maar">Maar</a> <a href="/t/bridges">Bridges</a></div>'

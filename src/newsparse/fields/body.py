@@ -11,9 +11,11 @@ from urllib.parse import urljoin, urlsplit
 import attrs
 
 from newsparse.fields.judgement import CLOSING, TERMINAL, Judgement
+from newsparse.fields.name_parts import is_full_name
 from newsparse.fields.text_structure import text_body
 from newsparse.fields.updates import with_updates
 from newsparse.model import (
+    Author,
     Body,
     BodyBlock,
     Code,
@@ -39,6 +41,8 @@ _SHARE: Final = 0.5
 """A table is taken whole when at least this share of its text is likely, else its likely cells stand as paragraphs."""
 _LONG: Final = 40
 """Characters from which a text that comes again is a copy (a print version, a pull quote) and not a short answer."""
+_DOUBTFUL: Final = 0.8
+"""The likelihood up to which a first block is taken for an author's biography."""
 _COPIED: Final = 3
 """Texts that all stand again in one block, at least."""
 _CELL: Final = 300
@@ -63,6 +67,7 @@ def find_body(
     texts: Collection[str] = (),
     images: Mapping[int, Image] | None = None,
     published: datetime | None = None,
+    authors: Sequence[Author] = (),
 ) -> Finding[Body] | None:
     """The body.
 
@@ -73,8 +78,9 @@ def find_body(
         texts: Texts shown elsewhere (headline, standfirst), which the body does not repeat at its start.
         images: The article's pictures by the index of their block, to be placed.
         published: The date of publication, on which the entries of a live blog begin.
+        authors: Who wrote it; what tells of them above or below the text is not part of it.
     """
-    chosen = _chosen(page, judgement, taken, texts)
+    chosen = _without_biography(page, judgement, _chosen(page, judgement, taken, texts), authors)
     if not chosen:
         return None
     sure = sum([judgement.scores[i] for i in chosen]) / len(chosen)
@@ -108,6 +114,23 @@ def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Col
         kept.pop()
     whole = _whole(kept)
     return [block.index for at, block in enumerate(kept) if at != whole]
+
+
+def _without_biography(
+    page: Page, judgement: Judgement, chosen: list[int], authors: Sequence[Author]
+) -> list[int]:
+    """The body's blocks without what tells of an author: a last one that begins with the whole name, or a doubtful first one
+    that begins with a given name.
+    """
+    names = [author.name for author in authors if is_full_name(author.name)]
+    if len(chosen) <= _COPIED or not names:
+        return chosen
+    if page.blocks[chosen[-1]].text.startswith(tuple([f"{name} " for name in names])):
+        chosen = chosen[:-1]
+    given = [name.partition(" ")[0] for name in names]
+    if judgement.scores[chosen[0]] < _DOUBTFUL and page.blocks[chosen[0]].text.partition(" ")[0] in given:
+        chosen = chosen[1:]
+    return chosen
 
 
 def _whole(kept: Sequence[Block]) -> int | None:

@@ -122,7 +122,7 @@ def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own:
         if split.credit:
             named_credits.append(split.credit)
             found.way = split.way
-        if split.caption or split.credit:
+        if split.caption or split.credit or named in _NAMES:
             found.blocks.append(block.index)
     found.caption = _joined(captions, " ")
     found.credit = _joined(named_credits, ", ")

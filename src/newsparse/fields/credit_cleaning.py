@@ -103,4 +103,4 @@ def clean_caption(text: str, words: CreditWords) -> str:
     head, mark, rest = text.partition(":") if ":" in text[:40] else text.partition(",")
     if mark and rest and len(head) < 40 and fold(head) in words.captions:
         text = rest.strip()
-    return text
+    return text if any(map(str.isalnum, text)) and fold(text) not in words.captions else ""

@@ -34,7 +34,9 @@ def find_kicker(page: Page, judgement: Judgement, headline: Finding[str] | None 
         own = page.containers[block.container].hints
         for span in block.spans:
             own |= span.hints
-        if block.kind == "text" and own & _KICKER and not own & _NOT and len(block.text) <= _LONGEST:
+        if block.kind != "text" or not own & _KICKER or own & _NOT or len(block.text) > _LONGEST:
+            continue
+        if not dates_in(block.text, languages_of(page.lexicon)):
             return Finding(block.text.strip(_JOINTS), "markup", "named as kicker", (block.index,), 0.8)
     return None
 

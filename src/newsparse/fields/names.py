@@ -35,6 +35,8 @@ _PLACED: Final = re.compile(
     r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
 )
 """A name and where it reports from or for; or with whose help."""
+_SECTION: Final = re.compile(r"[&:]|\. ")
+"""What stands in the name of a section, and not of a place: 'in Boats & Tides', 'in boats. Tags: tides'."""
 _CREDENTIAL: Final = re.compile(
     r"^(?:[A-Z]{2,6}(?:\s?\([^)]{1,20}\))?|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3}|Esq\.?|[A-Z]{1,3}\.[A-Z.]{1,6})$"
 )
@@ -198,7 +200,7 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
             if found:
                 end = _end_of_place(place, words)
                 last, placed = found[-1], piece[len(name) : match.start(3) + end].strip(" ,")
-                found[-1] = Author(last.name, last.role or placed, last.url)
+                found[-1] = Author(last.name, last.role or (None if _SECTION.search(placed) else placed), last.url)
                 if end < len(place):
                     others, more = _names_of_piece(place[end:].split(maxsplit=1)[1], words, is_labelled, is_trusted)
                     return found + others, wires + more

@@ -15,6 +15,16 @@ _META: Final = (
 _LONGEST: Final = 60
 """Characters past which a text is no section's name."""
 _MOST_CRUMBS: Final = 12
+_CATEGORY: Final = "Category: "
+"""What titles of archives set before the section's name."""
+_NO_SECTION: Final = frozenset(
+    (
+        "uncategorized", "uncategorised", "allgemein", "sin categoría", "sin categorizar", "non classé", "senza categoria",
+        "sem categoria", "geen categorie", "bez kategorii", "nezařazené", "okategoriserade", "ikke kategoriseret", "kategorilenmemiş",
+        "без рубрики", "未分類", "未分类", "미분류", "home", "homepage",
+    )
+)  # fmt: skip
+"""What WordPress, in its languages, and others file an article under that nobody filed."""
 
 
 def find_section(page: Page) -> Finding[str] | None:
@@ -33,8 +43,9 @@ def find_section(page: Page) -> Finding[str] | None:
 
 
 def _clean(value: str) -> str | None:
-    text = " ".join(value.split()).strip(" ,;|/>")
-    return text if 1 < len(text) <= _LONGEST and not text.startswith("http") else None
+    text = " ".join(value.split()).strip(" ,;|/>").removeprefix(_CATEGORY)
+    is_section = 1 < len(text) <= _LONGEST and not text.startswith("http") and text.casefold() not in _NO_SECTION
+    return text if is_section else None
 
 
 def _crumbs(page: Page) -> Iterator[str]:

@@ -16,6 +16,7 @@ from newsparse.fields.judgement import Judgement
 from newsparse.fields.picture_urls import absolute_url, is_address, picture_key, picture_url
 from newsparse.fields.stated_credits import item_credits, near, own_split
 from newsparse.fields.surroundings import LIKELY
+from newsparse.lexicon import fold
 from newsparse.page import Block, Container, Hint, Page
 
 _CAPTION: Final = int(Hint.CAPTION | Hint.CREDIT)
@@ -56,6 +57,8 @@ class Setting:
     words: CreditWords
     own: frozenset[str]
     """The site's own names as `fold` leaves them."""
+    authors: frozenset[str] = frozenset()
+    """The names of the authors as metadata states them: captions of their portraits."""
 
 
 @attrs.define
@@ -100,6 +103,8 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
         if caption.caption or caption.credit:
             points += _CAPTION_POINTS
         points -= _against(page, caption)
+        if caption.caption and not caption.credit and fold(caption.caption) in setting.authors:
+            points -= _BYLINE_POINTS
         if _is_titled(page, block, setting.judgement):
             points -= _LINKED_POINTS
         yield Shown(block.index, url, keys[block.index], block.text, caption, points)

@@ -65,7 +65,7 @@ def _clean(value: str | None) -> str | None:
     text = " ".join((value or "").split())
     if _ADDRESS.match(text):
         text = _ADDRESS.sub("", text).partition("/")[0]
-    return text if text and len(text) <= _LONGEST else None
+    return text if compact(text) and len(text) <= _LONGEST else None
 
 
 def site_names(page: Page) -> frozenset[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
 from newsparse.json_values import text_of
+from newsparse.model import Author
 from newsparse.page import Block, Finding, Hint, Page
 
 FEATURES: Final = (
@@ -44,11 +45,15 @@ _PLAIN_WORD: Final = re.compile(r"[a-z]{4,}")
 """The same in case-folded ASCII, in half the time."""
 
 
-def find_standfirst(page: Page, judgement: Judgement) -> Finding[str] | None:
-    """The standfirst, by its names and place in the markup, its form, and the page's description."""
+def find_standfirst(page: Page, judgement: Judgement, authors: Iterable[Author] = ()) -> Finding[str] | None:
+    """The standfirst, by its names and place in the markup, its form, and the page's description.
+
+    What begins with the name of one of the authors tells of them: 'Ada is a writer from Varn.'
+    """
     if judgement.headline is None or page.is_text:
         return None
-    blocks = candidates(page, judgement)
+    names = {part for author in authors for part in author.name.split()[:1]}
+    blocks = [block for block in candidates(page, judgement) if block.text.split(None, 1)[0] not in names]
     place, likely = choose("standfirst", FEATURES, standfirst_features(page, judgement, blocks))
     if place < 0 or likely < _LIKELY:
         return None

@@ -9,8 +9,9 @@ from typing import Any, Final
 
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
+from newsparse.fields.moments import dates_in
 from newsparse.fields.site_name import compact, site_names
-from newsparse.json_values import texts_of
+from newsparse.json_values import nodes_of, texts_of
 from newsparse.page import Block, Finding, Hint, Page
 
 _META: Final = (
@@ -23,7 +24,7 @@ _LONGEST: Final = 80
 _MOST: Final = 60
 """Tags that are kept."""
 _COMMA: Final = re.compile(r"[,;،、|]")
-_KEYED: Final = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?): ?(?=\S)")
+_KEYED: Final = re.compile(r"([^\W\d_]+(?:[ -][^\W\d_]+)?): ?(?=\S)")
 """What a publishing system sets before a value that is not only a topic: 'Category: Rowing', 'Lite:true'."""
 _TOPICS: Final = frozenset("category subject tag topic keyword theme person place".split())
 """The last word of such a key where the value is a topic."""
@@ -53,6 +54,7 @@ def find_tags(page: Page, judgement: Judgement) -> Finding[tuple[str, ...]] | No
     """Keywords as the site writes them: from metadata, else what is shown as tags near the article."""
     article = page.metadata.article
     own = site_names(page)
+    own |= {compact(name) for node in nodes_of(article.get("author")) for name in texts_of(node.get("name"))}
     if tags := _clean(_split(article.get("keywords")), own):
         return Finding(tags, "metadata", "json-ld keywords", (), 0.8)
     for name in _META:
@@ -69,8 +71,9 @@ def find_tags(page: Page, judgement: Judgement) -> Finding[tuple[str, ...]] | No
 
 
 def _split(value: Any) -> Iterator[str]:
-    for text in texts_of(value):
-        yield from _COMMA.split(unescape(text))
+    texts = texts_of(value)
+    for text in texts:  # in a list a comma is part of a tag: 'Herbs, & Gardens'
+        yield from _COMMA.split(unescape(text)) if len(texts) == 1 else (unescape(text),)
 
 
 def _clean(values: Iterable[str], own: Collection[str] = ()) -> tuple[str, ...]:
@@ -82,7 +85,7 @@ def _clean(values: Iterable[str], own: Collection[str] = ()) -> tuple[str, ...]:
         if text and len(text) <= _LONGEST and (key := _KEYED.match(text)):
             text = text[key.end() :] if key[1].casefold().split()[-1] in _TOPICS else ""
         if text and len(text) <= _LONGEST and not text.startswith("http") and not _MACHINE.fullmatch(text):
-            if compact(text) not in own:
+            if compact(text) not in own and not dates_in(text, ()):
                 found.setdefault(text.casefold(), text)
             if len(found) >= _MOST:
                 break
