@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Collection, Iterator
+from functools import lru_cache
+from importlib import resources
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
 from newsparse.fields.bylines import Byline, find_bylines
+from newsparse.fields.credit_words import credit_words
 from newsparse.fields.judgement import Judgement, best_stretch
 from newsparse.fields.labels import label_of
-from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.moments import dates_in, languages_of, month_of
 from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints
 from newsparse.json_values import texts_of
@@ -58,6 +62,20 @@ class _Line(NamedTuple):
     confidence: float = 0.8
 
 
+_HEAD: Final = 60
+"""Characters of a sentence among which it names itself …"""
+_FIRST_WORDS: Final = 6
+"""… with one of so many words."""
+_FURTHEST: Final = 40
+"""Characters further in which it says that it was published elsewhere."""
+_QUOTED: Final = re.compile(r"[«„“\"»‚‘]([^«»„“”\"‚‘’]{2,60})[»“”\"«‘’]")
+_CLOCK: Final = re.compile(r"^[\s,]{0,3}(?:at )?\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\b\.?|uhr\b)?", re.IGNORECASE)
+"""The time of day behind a date."""
+_SMALL_WORDS: Final = 6
+"""Words among which the name begins, with a capital: 'in the spring issue of The Varn Post'."""
+_ELIDED: Final = re.compile(r"[dlDL]['’](?=[^\W\d_])")
+"""An article that French and Italian write without a space before a name."""
+_NAME_WORDS: Final = 8
 _QUOTES: Final = frozenset(("«»", "„“", "„”", "“”", '""', "»«", "『』", "「」", "《》"))
 """Pairs of quotation marks."""
 
@@ -226,7 +244,12 @@ def read_source_line(block: Block, lexicon: Lexicon) -> _Line | None:
     """
     for at, part in enumerate(block.text.split("\n")):
         part = part.strip()
-        found = _attribution(part, block, lexicon) or _first_published(part, block, lexicon) or _wire(part, lexicon)
+        found = (
+            _attribution(part, block, lexicon)
+            or _first_published(part, block, lexicon)
+            or _wire(part, lexicon)
+            or _told(part, block, lexicon)
+        )
         if found:
             is_whole = at == 0 and "\n" not in block.text
             return found._replace(blocks=(block.index,) if is_whole else ())
@@ -306,9 +329,58 @@ def _first_published(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
         if span.tag == "a" and linked and value.lstrip("the ").startswith(linked) and len(linked) <= _LONGEST_NAME:
             name = linked
             break
+    if fold(name) in credit_words(lexicon).names and not agency_of(name):
+        return None  # 'via GIPHY' is below a moving picture
     if not name or len(name) > _LONGEST_NAME or not (name[0].isupper() or name[0].lower() == name[0].upper()):
         return None
     return _Line((name,), text, "republication", "first published", url=_link(block, name))
+
+
+def _told(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
+    """Where a sentence says that the text was published first: 'The essay first appeared in „Varner Blätter“.'
+
+    >>> from newsparse.lexicon import load
+    >>> line = _told(text := "Dieser Beitrag ist zuerst in der „Varner Zeitung“ erschienen.", Block(0, "text", text, 0), load("de"))
+    >>> line.names
+    ('Varner Zeitung',)
+    """
+    nouns, first, behind = _republished()
+    lower = text.lower()
+    if len(lower) != len(text) or nouns.isdisjoint(_WORDS.findall(lower[:_HEAD])[:_FIRST_WORDS]):
+        return None
+    if (match := first.search(lower, 0, _HEAD + _FURTHEST)) is None:
+        return None
+    value = text[match.end() :]
+    if dates := dates_in(value, languages_of(lexicon)):
+        value = value[: dates[0].start] + _CLOCK.sub("", value[dates[0].end :])
+    if quoted := _QUOTED.search(value):
+        name = quoted[1]
+    else:
+        words = value.split()
+        at = next((at for at, word in enumerate(words[:_SMALL_WORDS]) if word[:1].isupper() or _ELIDED.match(word)), None)
+        if at is None:
+            return None
+        name = _ELIDED.sub("", " ".join(words[at:]))
+        ends = [found.start() for found in (_NAME_END.search(f"{name}\n"), behind.search(name)) if found]
+        name = name[: min(ends, default=len(name))]
+    name = name.strip(" .,:;()[]")
+    if month_of(name.partition(" ")[0]):  # 'in April 2020, and changed since'
+        return None
+    if not name or len(name) > _LONGEST_NAME or len(name.split()) > _NAME_WORDS:
+        return None
+    return _Line((name,), text, "republication", "told", url=_link(block, name), confidence=0.7)
+
+
+@lru_cache(maxsize=1)
+def _republished() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Words for a text, what stands before the medium that had it first, and what stands behind: lexicon/republished.toml."""
+    tables = tomllib.loads((resources.files("newsparse.lexicon") / "republished.toml").read_text("utf-8")).values()
+    first, behind = (
+        "|".join(map(re.escape, sorted({word for table in tables for word in table[key]}, key=len, reverse=True)))
+        for key in ("first", "behind")
+    )
+    nouns = frozenset(word for table in tables for word in table["text"])
+    return nouns, re.compile(rf"\b(?:{first})\b"), re.compile(rf"\s(?:{behind})\b", re.IGNORECASE)
 
 
 def _link(block: Block, name: str) -> str | None:
