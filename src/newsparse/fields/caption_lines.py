@@ -15,6 +15,7 @@ from newsparse.fields.credit_names import is_credit, is_name, is_sentence
 from newsparse.fields.credit_words import CreditWords, credit_words
 from newsparse.fields.credits import split_caption, split_line
 from newsparse.fields.judgement import Judgement
+from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.surroundings import LIKELY, text_start
 from newsparse.lexicon import fold
 from newsparse.model import Image
@@ -40,6 +41,10 @@ _SENTENCE: Final = 25
 """Characters of the shortest sentence that is a caption for the name behind it alone."""
 _DATED_SIGN: Final = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\s{0,2}©?\s{0,2}(?:19|20)\d\d")
 """A notice of rights with its year: the site's own."""
+_MAIL: Final = re.compile(r"[\w.+-]@[\w-]+\.\w")
+"""An address, which bylines have and captions have not."""
+_DATE_LENGTH: Final = 40
+"""Characters of the longest date."""
 _STOPS: Final = "。।۔"
 """Full stops that stand for nothing else inside a sentence."""
 _LABELLED: Final = ("label", "line")
@@ -123,7 +128,7 @@ def _zone(page: Page, judgement: Judgement) -> Iterator[Block]:
 def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -> Split | None:
     """The caption and credit of a line; None where it is neither."""
     text = block.text
-    if "://" in text or "www." in text:
+    if "://" in text or "www." in text or _MAIL.search(text):
         return None
     split = split_line(text, words, is_long=len(text) > _SHORT)
     if split is None or _DATED_SIGN.match(text) or page.lexicon.after_label("read_also", text):
@@ -131,6 +136,8 @@ def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -
     if not split.credit or sum(char.isdigit() for char in split.credit) > _DIGITS:
         return None
     is_below = block.index >= judgement.end - 1
+    if _is_date(split.caption, page):
+        return None  # '3 May 2024 | by Ada Moss'
     if not split.caption:
         return split if split.is_sure and _stands_alone(page, judgement, block, split, words, is_below) else None
     if split.way in _LABELLED:
@@ -138,6 +145,12 @@ def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -
     if len(text) > _SHORT or is_below or split.caption.count(" ") < 2 or split.way == "slash":
         return None
     return None if page.lexicon.after_label("byline", text) else split
+
+
+def _is_date(text: str, page: Page) -> bool:
+    """Whether a text is a date and nothing else."""
+    dates = dates_in(text, languages_of(page.lexicon)) if 0 < len(text) <= _DATE_LENGTH else ()
+    return bool(dates) and dates[0].end - dates[0].start >= len(text) - 1
 
 
 def _stands_alone(

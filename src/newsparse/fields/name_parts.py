@@ -245,6 +245,10 @@ def is_name(text: str, *, is_trusted: bool, words: Words) -> bool:
         return False
     if all(part.casefold().strip(".,") in words.label_words for part in parts) and not is_desk(text, words):
         return False
+    if sum([part.casefold() in words.tails for part in parts]) > 1:  # 'Whatsapp Facebook Pinterest Download'
+        return False
+    if any(part.casefold() in words.dating for part in parts[1:]):  # 'EST UPDATED AN HOUR AGO'
+        return False
     if first.lower() == first.upper():  # a script without capitals
         return len(parts) <= (2 if _DENSE.search(text) else 4) and len(text) <= 30
     for part in parts:

@@ -9,6 +9,8 @@ from typing import Final
 
 from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, start_of
+from newsparse.fields.moments import may_be_dated
+from newsparse.fields.site_name import compact
 from newsparse.fields.text_lines import Lines
 from newsparse.page import Block, Finding, Page
 
@@ -38,6 +40,10 @@ _LIKELY: Final = 0.5
 _SURE: Final = 0.3
 _SURE_IN_BODY: Final = 0.9
 """A line less likely than this is no standfirst; better none than a paragraph of the body."""
+_ABOUT: Final = ("byline", "published", "updated")
+"""Labels of lines about the article, which with a date are no standfirst …"""
+_DATED: Final = 90
+"""… up to so many characters."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
 
 
@@ -63,10 +69,15 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         return []
     looks = judgement.lines or Lines(page)
     near = page.blocks[max(at - _ABOVE, 0) : at + _BELOW + 1]
+    headline = compact(page.blocks[at].text)
     return [
         line
         for line in near
-        if line.index != at and _SHORTEST <= len(line.text) <= _LONGEST and not line.marker and looks.near[line.index]
+        if _SHORTEST <= len(line.text) <= _LONGEST
+        and not line.marker
+        and looks.near[line.index]
+        and compact(line.text) != headline
+        and not (looks.label(line.index).startswith(_ABOUT) and len(line.text) <= _DATED and may_be_dated(line.text))
     ]
 
 

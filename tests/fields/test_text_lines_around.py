@@ -1,0 +1,39 @@
+"""Pasted text: lines around the article that are none of its fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsparse import parse_text
+
+MENU = "Home\nNews\nSport\nWeather\nShop\n"
+HEADLINE = "The old bridge over the Maar opens again after two years of work"
+BODY = """
+The old bridge over the Maar was opened again on Monday, and many people came to see it with their children and friends.
+
+“Nobody can say how long it will last,” said the town's engineer, who has looked after its piers for more than thirty years.
+
+A market will be held on the bridge in June, as it was each year until the flood of the spring carried off its middle arch.
+"""
+FOOT = "\n\nShare\nImprint\nPrivacy"
+
+
+def pasted(line: str) -> str:
+    return f"{MENU}{HEADLINE}\n\n{line}\n\n{BODY}\n{BODY.replace('bridge', 'ferry')}{FOOT}"
+
+
+@pytest.mark.parametrize("between", ["", "Published November 20th, 2019 - 07:29 GMT\n\n"])
+def test_the_headline_once_more_is_no_standfirst(between: str) -> None:
+    assert parse_text(pasted(between + HEADLINE)).standfirst is None
+
+
+@pytest.mark.parametrize("line", ["October 9, 2018 | by Ada Moss", "Ada Moss reporter ada@varnpost.example | Varn Press"])
+def test_what_is_no_caption(line: str) -> None:
+    assert parse_text(f"{HEADLINE}\n\n{line}\n{BODY}").images == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["Whatsapp Facebook Pint Email", "PUBLISHED WED, NOV 20 2019 4:29 AM EST UPDATED AN HOUR AGO"]
+)
+def test_buttons_and_dates_name_nobody(line: str) -> None:
+    assert parse_text(pasted(line)).authors == ()
