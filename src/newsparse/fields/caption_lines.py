@@ -45,6 +45,8 @@ _MAIL: Final = re.compile(r"[\w.+-]@[\w-]+\.\w")
 """An address, which bylines have and captions have not."""
 _DATE_LENGTH: Final = 40
 """Characters of the longest date."""
+_BESIDE_DATE: Final = 6
+"""Letters beside a date: those of a weekday and 'Uhr'."""
 _STOPS: Final = "。।۔"
 """Full stops that stand for nothing else inside a sentence."""
 _LABELLED: Final = ("label", "line")
@@ -148,9 +150,9 @@ def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -
 
 
 def _is_date(text: str, page: Page) -> bool:
-    """Whether a text is a date and nothing else."""
+    """Whether a text is a date, with a weekday and a time of day at most: 'Fr 3.5.24 | 14:07 Uhr'."""
     dates = dates_in(text, languages_of(page.lexicon)) if 0 < len(text) <= _DATE_LENGTH else ()
-    return bool(dates) and dates[0].end - dates[0].start >= len(text) - 1
+    return bool(dates) and sum(map(str.isalpha, text[: dates[0].start] + text[dates[0].end :])) <= _BESIDE_DATE
 
 
 def _stands_alone(
