@@ -27,7 +27,14 @@ def test_the_headline_once_more_is_no_standfirst(between: str) -> None:
     assert parse_text(pasted(between + HEADLINE)).standfirst is None
 
 
-@pytest.mark.parametrize("line", ["October 9, 2018 | by Ada Moss", "Do 25.04.24 | 14:07 Uhr | Von Ada Moss", "Ada Moss reporter ada@varnpost.example | Varn Press"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "October 9, 2018 | by Ada Moss",
+        "Do 25.04.24 | 14:07 Uhr | Von Ada Moss",
+        "Ada Moss reporter ada@varnpost.example | Varn Press",
+    ],
+)
 def test_what_is_no_caption(line: str) -> None:
     assert parse_text(f"{HEADLINE}\n\n{line}\n{BODY}").images == ()
 
