@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agencies_in, agency_of
@@ -20,6 +21,8 @@ _REACH: Final = 110
 _LONGEST_PLACE: Final = 48
 _FIRST: Final = 2
 """Paragraphs that are looked at: the dateline may follow a standfirst or an editor's note."""
+_AGENCY: Final = 30
+"""Characters of the longest agency's name behind a dash."""
 _SHORTEST: Final = 25
 """Characters of text that follow a dateline at least."""
 _PARAGRAPH: Final = 60
@@ -36,7 +39,7 @@ _SLASHED: Final = re.compile(r"[.,]?\s/([^/]{2,20})/[.,]?")
 _COLON: Final = re.compile(r":\s")
 _STOP: Final = re.compile(r"\.\s(?=[^\W\d_a-zà-ÿ]|[\"„“«»'‚])")
 _LOOSE: Final = re.compile(r"\s?[:.]?-?\s?")
-_PIECES: Final = re.compile(r"[,/]")
+_PIECES: Final = re.compile(r"[,/]|\.\s")
 _PLACE_END: Final = re.compile(r"[\s,]+(?:on|am|le|el|den|il|em|,)?$")
 _EAST_ASIAN: Final = re.compile(
     r"[(（\[【〔]\s?([^()（）\[\]【】〔〕=＝・、\d]{1,16})\s?[=＝/・]\s?([^()（）\[\]【】〔〕]{1,24})[)）\]】〕]\s?(?:[-—=]\s?)?"
@@ -46,6 +49,17 @@ _CHINESE: Final = re.compile(
     r"(新华社|新華社|中新社|中新网|中央社)?\s?([\u4e00-\u9fff]{2,8})\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
 )
 """'新华社北京1月12日电'."""
+_TAIWANESE: Final = re.compile(
+    r"[（(](中央社)(?:記者[\u4e00-\u9fff]{2,3})?([\u4e00-\u9fff]{2,4})\d{1,2}日(?:專?電|[^（()）]{0,4}報導)[)）]\s?"
+)
+"""'（中央社記者王小明台北3日電）'."""
+_JAPANESE: Final = re.compile(r"[［\[]([^\s\d０-９［］\[\]]{1,12})\s[\d０-９]{1,2}日\s([^\s\d［］\[\]]{1,12})[］\]]\s?[-ー－—]?\s?")
+"""'［東京　３日　ロイター］ - '."""
+_REGIONS: Final = frozenset(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev N.H N.J N.M N.Y N.C N.D Okla "
+    "Ore Pa R.I S.C S.D Tenn Vt Va Wash W.Va Wis Wyo D.C B.C Alta Sask Man Ont Que N.B N.S P.E.I N.L".split()
+)
+"""States and provinces as the stylebooks of the Associated Press and of the Canadian Press shorten them, without the last stop."""
 _SPEAKER: Final = re.compile(r"[^\W\d_a-z][^a-zà-ÿ:.\n]{1,40}:\s")
 _NUMBERED_DAY: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]?\d{0,4}")
 _PREPOSITIONS: Final = (
@@ -132,13 +146,16 @@ def read_dateline(block: Block, page: Page) -> Opening | None:
         place = match[2]
         if wire or len(place) <= 4:
             return Opening(Dateline(match.group().strip(), place), wire)
+    if match := _TAIWANESE.match(lead):
+        return Opening(Dateline(match.group().strip(), match[2]), (match[1],))
+    if (match := _JAPANESE.match(lead)) and agency_of(match[2]):
+        return Opening(Dateline(match.group().strip(), match[1]), (match[2],))
     return _western(block, lead, page)
 
 
 def _western(block: Block, lead: str, page: Page) -> Opening | None:
     """A dateline of the form 'PLACE[, region][, date] [(AGENCY)] dash'."""
     text = lead
-    offset = 0
     if match := _BRACKETED.match(text):  # '(ANSA) - ROMA, 12 GEN - ', '(AP) —'
         if agency_of(match[1]):
             dash = _DASH.match(text, match.end())
@@ -147,9 +164,8 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
                 if second and (opening := _opening(text[dash.end() : second.start()], "bracket", page)):
                     return Opening(Dateline(text[: second.end()].strip(), opening[0]), (match[1], *opening[1]))
         return None
-    del offset
     wires: tuple[str, ...] = ()
-    if match := _BRACKETED.search(text):
+    for match in islice(_BRACKETED.finditer(text), 2):  # 'NEW DELHI [India], May 3 (ANI):'
         inside = match[1]
         wires = tuple(m.shown for m in agencies_in(inside))
         place = text[: match.start()]
@@ -166,7 +182,8 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
     if not _DASHES.isdisjoint(text) and (match := _DASH.search(text)) and match.start() > 1:
         before = text[: match.start()]
         if len(before) <= 70 and (opening := _opening(before, "dash", page, block)):
-            return Opening(Dateline(text[: match.end()].strip(), opening[0]), opening[1])
+            end, signed = _signed_behind(text, match.end())
+            return Opening(Dateline(text[:end].strip(), opening[0]), (*opening[1], *signed))
     if (match := _COLON.search(text)) and match.start() <= _LONGEST_PLACE:
         if opening := _opening(text[: match.start()], "colon", page, block):
             return Opening(Dateline(text[: match.end()].strip(), opening[0]), opening[1])
@@ -174,6 +191,14 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
         if opening := _opening(text[: match.start()], "stop", page, block):
             return Opening(Dateline(text[: match.start() + 1], opening[0]), opening[1])
     return None
+
+
+def _signed_behind(text: str, end: int) -> tuple[int, tuple[str, ...]]:
+    """Where a dateline ends and the agency that stands behind its dash: 'MOSCOW, 3 May — RIA Novosti. '"""
+    mention = next(agencies_in(text[end : end + _AGENCY]), None)
+    if mention is None or mention.start or text[end + mention.end : end + mention.end + 2] != ". ":
+        return end, ()
+    return end + mention.end + 1, (mention.shown,)
 
 
 def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tuple[str, tuple[str, ...]] | None:
@@ -196,13 +221,15 @@ def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tu
             if agency_of(piece):
                 wires.append(piece)
                 is_certain = True
+            elif "." in piece and _STATION.fullmatch(piece) and not _ABBREVIATED.fullmatch(piece):
+                is_certain = True  # 'JAKARTA, VARNPOST.com'
             elif _is_day(piece, page.lexicon):
                 is_certain = True
                 break
             elif piece:
                 kept.append(piece)
-        separator = "/" if "/" in text and "," not in text else ", "
-        place = separator.join(kept)
+        is_certain = is_certain or (len(kept) > 1 and kept[-1] in _REGIONS)
+        place = _as_shown(text, kept)
     place = _PLACE_END.sub("", place.strip(" ,.:;|"))
     if whole.startswith(place + ".") and len(place.rpartition(" ")[2]) <= 5 and "," in place:
         place += "."  # 'HAYWARD, Calif.'
@@ -228,6 +255,15 @@ def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tu
     ):
         return place, tuple(wires)
     return None
+
+
+def _as_shown(text: str, pieces: Sequence[str]) -> str:
+    """Pieces of a text with what stands between them; with commas, if other pieces do."""
+    if not pieces:
+        return ""
+    start, end = text.find(pieces[0]), text.rfind(pieces[-1]) + len(pieces[-1])
+    shown = text[start:end]
+    return shown if [piece.strip() for piece in _PIECES.split(shown)] == [*pieces] else ", ".join(pieces)
 
 
 def _is_day(text: str, lexicon: Lexicon) -> bool:
