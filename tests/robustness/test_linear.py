@@ -47,5 +47,6 @@ def cost(piece: str, count: int) -> float:
 
 @pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES)
 def test_time_grows_with_the_number(piece: str) -> None:
-    few = cost(piece, FEW)
-    assert cost(piece, MANY) < WORST * few + SLACK
+    allowed = WORST * cost(piece, FEW) + SLACK
+    # A second try, since a full collection of garbage or another process may fall into the first.
+    assert cost(piece, MANY) < allowed or cost(piece, MANY) < allowed
