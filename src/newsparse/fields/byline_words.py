@@ -118,6 +118,12 @@ def is_dating(text: str, lexicon: Lexicon) -> bool:
     return label_of(lexicon, "published", text) is not None or label_of(lexicon, "updated", text) is not None
 
 
+_KOREAN: Final = re.compile(
+    r"[가-힣]{2,4}\s?(?:선임|수습|인턴|객원|전문)?(?:기자|특파원|논설위원)(?:\s*[\w.+-]{1,40}@[\w.-]{1,60})?(?:\s?[=·,]|\s?\Z)"
+)
+"""A Korean name with what its bearer is, which no other label stands before: '홍길동 기자 hong@varn.example'."""
+
+
 def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
     """What follows a byline's label; None where there is none.
 
@@ -129,6 +135,8 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
     text = text.strip(" ,.*|>»[]-–—•")
     if not text:
         return None
+    if _KOREAN.match(text):
+        return text
     is_found = False
     for _ in range(3):
         match = label_of(lexicon, "byline", text)

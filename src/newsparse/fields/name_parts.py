@@ -143,8 +143,14 @@ _ROLE_WORDS: Final = 3
 """Words of a role that stands before a name."""
 
 
+_REPORTED: Final = ("报道", "報導", "報道", "报导")
+"""What ends the place that a Chinese byline gives behind the name."""
+
+
 def _caseless_role(part: str, pieces: list[str], words: Words) -> tuple[str, str] | None:
     """A name and its role in a script without capitals: behind it, run together with it, or before it."""
+    if len(pieces) == 2 and pieces[-1].endswith(_REPORTED):
+        return pieces[0], pieces[1]  # '[记者] 王小明 北京报道'
     if len(pieces) > 1 and pieces[-1] in words.roles:
         if len(pieces) > 2 and pieces[-2].endswith(_PAPERS):
             return " ".join(pieces[:-2]), " ".join(pieces[-2:])  # '홍길동 바른일보 기자'

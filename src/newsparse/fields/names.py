@@ -31,12 +31,12 @@ _CONTACT: Final = re.compile(
     r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
 )
 _PLACED: Final = re.compile(
-    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|reporting from)\s(.{2,60})"
+    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|of The|reporting from|Special to the|Special to|special to the|special to)\s(.{2,60})"
     r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
 )
 """A name and where it reports from or for; or with whose help."""
-_SECTION: Final = re.compile(r"[&:]|\. ")
-"""What stands in the name of a section, and not of a place: 'in Boats & Tides', 'in boats. Tags: tides'."""
+_SECTION: Final = re.compile(r"[&:]|\. |^[Ss]pecial to\b")
+"""What stands in the name of a section, or says for whom, and not in a place: 'in Boats & Tides', 'in boats. Tags: tides'."""
 _CREDENTIAL: Final = re.compile(
     r"^(?:[A-Z]{2,6}(?:\s?\([^)]{1,20}\))?|Ph\.?D\.?|M\.?D\.?|Jr\.?|Sr\.?|I{2,3}|Esq\.?|[A-Z]{1,3}\.[A-Z.]{1,6})$"
 )
