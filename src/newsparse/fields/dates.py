@@ -15,6 +15,7 @@ from newsparse.fields.moments import Written, dates_in, languages_of, may_be_dat
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail, text_start
 from newsparse.json_values import text_of
 from newsparse.lexicon import fold
+from newsparse.lexicon.detect import detect_language
 from newsparse.page import Block, Finding, Hint, Origin, Page
 
 _PUBLISHED: Final = (
@@ -316,6 +317,8 @@ class _Order:
         language = (
             page.metadata.language or page.metadata.first("og:locale") or next(iter(languages_of(page.lexicon)), "")
         )
+        if not language and (likeliest := detect_language("\n".join([block.text for block in page.blocks]))):
+            language = likeliest[0]  # not sure enough for its labels, and yet likelier than English
         primary, _, region = language.replace("_", "-").partition("-")
         if primary and primary.lower() != "en":
             return False

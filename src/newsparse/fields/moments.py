@@ -169,9 +169,12 @@ _NUMBERED: Final = re.compile(
     r"(?<![\d.,/:-])(?:"
     r"(?P<y>\d{4})\s?(?:[-/.]|年|년)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月|월)\s?(?P<d>\d{1,2})(?:日|일|\.)?"
     r"|(?P<a>\d{1,2})\s?(?P<s>[-/.])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y2>\d{4}|\d{2})"
+    r"|(?P<era>令和|平成)(?P<y4>\d{1,2}|元)年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日"
     r"|(?P<d3>\d{1,2})\s(?:tháng|thg)\s(?P<m3>\d{1,2}),?\s(?:năm\s)?(?P<y3>\d{4})"
     r")(?!\d|[-/.]\d)"
 )
+_ERAS: Final = {"令和": 2018, "平成": 1988}
+"""Japanese eras to the year before their first."""
 _WORD: Final = (
     r"(?:[^\W\d_][^\s\d.,;:|/()•·–—-]{1,15}(?:\s(?:الأول|الاول|الثاني))?"
     r"|[\u0e01-\u0e2e][\u0e01-\u0e4e]{0,2}\.[\u0e01-\u0e2e])"  # 'พ.ค.'
@@ -196,7 +199,7 @@ _TO_DATE: Final = re.compile(r"[\s,./()·•–—-]{0,4}(?:on|am|le|el|il|em|op
 """What may stand between a time of day and the date behind it."""
 _TIME_REACH: Final = 24
 """Characters on either side of a date in which its time of day is looked for."""
-_CHEAP: Final = re.compile(r"\d{4}|\d\s?([-/.])\s?\d{1,2}\s?\1\s?\d")
+_CHEAP: Final = re.compile(r"\d{4}|[\d元]年\d|\d\s?([-/.])\s?\d{1,2}\s?\1\s?\d")
 """What every written date has: a year in four digits, or three numbers set apart alike."""
 
 
@@ -256,6 +259,9 @@ def _in_numbers(match: re.Match[str]) -> tuple[datetime | None, str]:
     groups = match.groupdict()
     if groups["y"]:
         return _date(groups["y"], groups["m"], groups["d"]), ""
+    if groups["era"]:
+        year = 1 if groups["y4"] == "元" else int(groups["y4"])
+        return _date(str(_ERAS[groups["era"]] + year), groups["m4"], groups["d4"]), ""
     if groups["y3"]:
         return _date(groups["y3"], groups["m3"], groups["d3"]), ""
     first, second, year, joint = groups["a"], groups["b"], groups["y2"], groups["s"]

@@ -31,7 +31,7 @@ _CONTACT: Final = re.compile(
     r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
 )
 _PLACED: Final = re.compile(
-    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|of The|reporting from|Special to the|Special to|special to the|special to)\s(.{2,60})"
+    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|of The|reporting from|[Ss]pecial to(?: the)?)\s(.{2,60})"
     r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
 )
 """A name and where it reports from or for; or with whose help."""
