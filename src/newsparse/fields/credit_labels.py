@@ -19,8 +19,8 @@ _BEFORE_WORD: Final = OPEN + "\"'“«*_–—-|/ "
 """What may stand right before a label."""
 _MARKS: Final = ":：=＝・"
 """What parts a label from its credit, inside a word as well: 'Foto:dpa', '撮影・山田'."""
-_SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|&copy;")
-_SIGNS: Final = ("©", "ⓒ", "℗", "(c)", "(C)", "&copy;")
+_SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|（[cCｃＣ]）|&copy;")
+_SIGNS: Final = ("©", "ⓒ", "℗", "(c)", "(C)", "（c）", "（C）", "（ｃ）", "（Ｃ）", "&copy;")
 """One of which a text has that `_SIGN` finds something in."""
 _GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])")
 """A sentence's end that a label follows without a space: 'on the bridge.Credit: X', '桥上。摄影：X'."""

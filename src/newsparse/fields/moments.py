@@ -260,8 +260,8 @@ def _in_numbers(match: re.Match[str]) -> tuple[datetime | None, str]:
     if groups["y"]:
         return _date(groups["y"], groups["m"], groups["d"]), ""
     if groups["era"]:
-        year = 1 if groups["y4"] == "元" else int(groups["y4"])
-        return _date(str(_ERAS[groups["era"]] + year), groups["m4"], groups["d4"]), ""
+        count = 1 if groups["y4"] == "元" else int(groups["y4"])
+        return _date(str(_ERAS[groups["era"]] + count), groups["m4"], groups["d4"]), ""
     if groups["y3"]:
         return _date(groups["y3"], groups["m3"], groups["d3"]), ""
     first, second, year, joint = groups["a"], groups["b"], groups["y2"], groups["s"]
