@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from newsparse.lexicon import Lexicon
 
@@ -275,6 +275,8 @@ def _in_numbers(match: re.Match[str]) -> tuple[datetime | None, str]:
 
 def _in_words(match: re.Match[str], languages: tuple[str, ...]) -> datetime | None:
     word = match["w"]
+    if int(match["y"]) in _SOLAR_YEARS:
+        return _date(match["y"], _solar_months().get(word, 0), match["d"])
     month = month_of(word, languages)
     # Glued by a style sheet: '2 minute readApril 25, 2023', 'GEARAPR 28, 2024'.
     if month is None and match.re is _MONTH_FIRST:
@@ -286,12 +288,39 @@ def _in_words(match: re.Match[str], languages: tuple[str, ...]) -> datetime | No
 
 def _date(year: str, month: str | int, day: str) -> datetime | None:
     number = int(year)
+    if number in _SOLAR_YEARS:
+        return _of_solar(number, int(month), int(day))
     if 2400 < number < 2700:  # the Buddhist era, as in Thailand
         number -= 543
     try:
         return datetime(number, int(month), int(day)) if 1990 <= number <= _LAST_YEAR else None
     except ValueError:
         return None
+
+
+_SOLAR_YEARS: Final = range(1369, 1500)
+"""Years of the Solar Hijri calendar from 1990 on, as Persian pages write them; no page of ours is of the Middle Ages."""
+
+
+@lru_cache(maxsize=1)
+def _solar_months() -> dict[str, int]:
+    """Word to month of the Solar Hijri calendar: lexicon/solar_months.toml."""
+    text = (resources.files("newsparse.lexicon") / "solar_months.toml").read_text("utf-8")
+    return {word: int(number) for number, words in tomllib.loads(text).items() for word in words}
+
+
+def _of_solar(year: int, month: int, day: int) -> datetime | None:
+    """The day of a date in the Solar Hijri calendar; None where the extra 'persian' is not installed."""
+    try:
+        from persiantools import jdatetime
+    except ImportError:
+        return None
+    solar: Any = jdatetime.JalaliDate  # its constructor has no types
+    try:
+        found = solar(year, month, day).to_gregorian()
+    except ValueError:
+        return None
+    return datetime(found.year, found.month, found.day)
 
 
 def _with_time(text: str, start: int, end: int, value: datetime) -> datetime | None:
