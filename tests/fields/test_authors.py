@@ -62,6 +62,11 @@ def test_the_byline_completes_the_metadata() -> None:
     assert [author.name for author in authors(found)] == ["Ada Moss", "Ben Ito", "Carla Dunn"]
 
 
+def test_an_address_of_mail_is_no_page_of_an_author() -> None:
+    (author,) = authors(page(above='<p class="byline">By <a href="mailto:ada@varn.example">Ada Moss</a></p>'))
+    assert (author.name, author.url) == ("Ada Moss", None)
+
+
 def test_the_site_gives_way_to_people() -> None:
     found = page(SITE + article({"@type": "Organization", "name": "The Varn Post"}), above="<p>By Ada Moss</p>")
     assert [author.name for author in authors(found)] == ["Ada Moss"]

@@ -67,12 +67,19 @@ def test_site_name() -> None:
     assert value(find_site_name(page())) is None
     addressed = page('<meta property="og:site_name" content="https://www.varnpost.example/">')
     assert value(find_site_name(addressed)) == "varnpost.example"
+    motto = '<meta property="og:site_name" content="Varn Post | News from the coast of Maar">'
+    assert value(find_site_name(page(motto, url="https://www.varnpost.example/a"))) == "Varn Post"
+    assert value(find_site_name(page(motto, url="https://coast.example/a"))) == "Varn Post | News from the coast of Maar"
+    titled = page("<title>Take care - varnpost at the fair of bridges 2018</title>", url="https://varnpost.example/a")
+    assert value(find_site_name(titled)) is None
 
 
 def test_section() -> None:
     assert value(find_section(page(article(articleSection=["Region", "Maar"])))) == "Region"
     assert value(find_section(page('<meta property="article:section" content="Region">'))) == "Region"
     assert value(find_section(page(article(articleSection=["Uncategorized", "Category: Maar"])))) == "Maar"
+    assert value(find_section(page(article(articleSection="Harbours,Front page,Popular")))) == "Harbours"
+    assert value(find_section(page(article(articleSection="Arts, Letters & Music")))) == "Arts, Letters & Music"
     names = ["Home", "Region", "Bridge reopens after two years"]
     items = [{"@type": "ListItem", "position": n, "name": name} for n, name in enumerate(names)]
     trail = json_ld(json.dumps({"@type": "BreadcrumbList", "itemListElement": items}))

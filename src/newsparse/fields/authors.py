@@ -149,6 +149,8 @@ def _completed(
     for author in chosen:
         other = known.get(author.name.casefold(), author)
         url = author.url or other.url
+        if url and url.startswith("mailto:"):
+            url = None
         if url and page.base:
             try:
                 url = urljoin(page.base, url)

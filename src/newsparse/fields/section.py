@@ -44,6 +44,9 @@ def find_section(page: Page) -> Finding[str] | None:
 
 def _clean(value: str) -> str | None:
     text = " ".join(value.split()).strip(" ,;|/>").removeprefix(_CATEGORY)
+    first, comma, rest = text.partition(",")
+    if comma and (not rest.startswith(" ") or text.count(",") > 1):
+        text = first  # of several: 'Harbours,Front page'
     is_section = 1 < len(text) <= _LONGEST and not text.startswith("http") and text.casefold() not in _NO_SECTION
     return text if is_section else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -28,25 +29,33 @@ _ADDRESS: Final = re.compile(r"https?://(?:www\.)?|www\.|(?=[\w-]+(?:\.[\w-]+)*\
 
 def find_site_name(page: Page) -> Finding[str] | None:
     """The site's name as it writes it."""
-    meta = page.metadata.meta
-    for name in _META[:1]:
-        for value in meta.get(name, ()):
-            if found := _clean(value):
-                return Finding(found, "metadata", f"meta {name}", (), 0.9)
-    for node in nodes_of(page.metadata.article.get("publisher")):
-        if found := _clean(first_text(node, "name", "legalName")):
-            return Finding(found, "metadata", "json-ld publisher", (), 0.8)
-    for name in _META[1:]:
-        for value in meta.get(name, ()):
-            if found := _clean(value):
-                return Finding(found, "metadata", f"meta {name}", (), 0.6)
-    for node in page.metadata.json_ld:
-        if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization"):
-            if found := _clean(first_text(node, "name")):
-                return Finding(found, "metadata", "json-ld site", (), 0.6)
+    for value, rule, confidence in _stated(page):
+        if found := _clean(value):
+            return Finding(_without_motto(found, page), "metadata", rule, (), confidence)
     if found := _behind_title(page):
         return Finding(found, "metadata", "behind the title", (), 0.6)
     return None
+
+
+def _stated(page: Page) -> Iterator[tuple[str | None, str, float]]:
+    """The names that metadata states, the most trusted first: each with its rule and how sure it is."""
+    meta = page.metadata.meta
+    for value in meta.get(_META[0], ()):
+        yield value, f"meta {_META[0]}", 0.9
+    for node in nodes_of(page.metadata.article.get("publisher")):
+        yield first_text(node, "name", "legalName"), "json-ld publisher", 0.8
+    for name in _META[1:]:
+        for value in meta.get(name, ()):
+            yield value, f"meta {name}", 0.6
+    for node in page.metadata.json_ld:
+        if node.get("@type") in ("WebSite", "NewsMediaOrganization", "Organization"):
+            yield first_text(node, "name"), "json-ld site", 0.6
+
+
+def _without_motto(name: str, page: Page) -> str:
+    """A name without what stands beside it, where its address tells which part it is: 'Varn Post | News from the coast'."""
+    hosts = _host_names(page)
+    return next((part for part in _SEPARATOR.split(name) if compact(part) in hosts), name)
 
 
 def _behind_title(page: Page) -> str | None:
@@ -55,7 +64,7 @@ def _behind_title(page: Page) -> str | None:
     hosts = site_names(page)
     for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
         name = compact(part)
-        if len(name) > 2 and any(name == host or (len(host) > 4 and host in name) for host in hosts):
+        if len(name) > 2 and any(name == host or (len(host) > 4 and host in name and 2 * len(host) >= len(name)) for host in hosts):
             return _clean(part)
     return None
 
@@ -75,17 +84,20 @@ def site_names(page: Page) -> frozenset[str]:
     for name in _META:
         names.extend(meta.get(name, ())[:1])
     names.extend(first_text(node, "name") or "" for node in nodes_of(page.metadata.article.get("publisher")))
+    return _host_names(page) | frozenset(name for name in map(compact, names) if len(name) > 1)
+
+
+def _host_names(page: Page) -> frozenset[str]:
+    """The host, and what it is called without its top level, as `compact` has them."""
     # A canonical address at another host is that of the original, not of this site.
-    for address in (page.url or next(iter(page.metadata.links.get("canonical", ())), None),):
-        try:
-            host = (urlsplit(address or "").hostname or "").removeprefix("www.")
-        except ValueError:
-            continue
-        names.append(host)
-        labels = host.split(".")
-        if len(labels) > 1:
-            names.append(labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2])
-    return frozenset(name for name in map(compact, names) if len(name) > 1)
+    address = page.url or next(iter(page.metadata.links.get("canonical", ())), None)
+    try:
+        host = (urlsplit(address or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return frozenset()
+    labels = host.split(".")
+    name = labels[0] if len(labels) < 2 else labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2]
+    return frozenset(one for one in (compact(host), compact(name)) if len(one) > 1)
 
 
 def compact(name: str) -> str:
