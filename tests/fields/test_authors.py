@@ -81,6 +81,25 @@ def test_a_site_whose_name_ends_like_a_role() -> None:
     assert [(a.name, a.role) for a in authors(page(named, url="https://yourrowingcoach.example/a"))] == [("Your Rowing Coach", None)]
 
 
+@pytest.mark.parametrize(
+    ("name", "url", "owner"),
+    [
+        ("Ada Moss", "https://ada.example/bridge", ["Ada Moss"]),
+        ("Ada Moss", "https://www.moss.example/bridge", ["Ada Moss"]),
+        ("Varn Post", "https://varnpost.example/bridge", []),
+    ],
+)
+def test_the_owner_of_a_site(name: str, url: str, owner: list[str]) -> None:
+    found = page(f'<meta property="og:site_name" content="{name}">', url=url)
+    assert [author.name for author in authors(found)] == owner
+
+
+def test_a_name_in_small_letters_that_markup_gives() -> None:
+    box = '<div class="author-box"><h4 class="author-box__name">{}</h4></div>'
+    assert [author.name for author in authors(page(below=box.format("ada mosses")))] == ["ada mosses"]
+    assert authors(page(below=box.format("share this"))) == ()
+
+
 def test_a_heading_that_reads_like_a_name_and_a_role() -> None:
     found = page(above='<p class="info">19.10.2019 17:41</p><h2>Sieben Fischer kehren heim aus der Bucht</h2>', lang="de")
     assert authors(found) == ()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from newsparse.fields.agencies import agency_of
 from newsparse.fields.byline_words import words_of
 from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.name_parts import is_desk, is_plain_name, is_role
+from newsparse.fields.name_parts import is_desk, is_full_name, is_plain_name, is_role
 from newsparse.fields.names import read_names
-from newsparse.fields.site_name import compact, site_names
+from newsparse.fields.site_name import compact, find_site_name, site_names
 from newsparse.json_values import text_of, texts_of
 from newsparse.lexicon import fold
 from newsparse.model import Author
@@ -92,6 +92,8 @@ def find_authors(
     elif stated or (shown and shown.authors) or meta:
         chosen = tuple(_as_site(author, sites) for author in stated or (shown.authors if shown else ()) or meta)
         rule, confidence = "site's own name", 0.4
+    if not chosen and not page.is_text and (owner := _owner(page)):
+        chosen, rule, confidence = (Author(owner),), "site named after a person", 0.4
     if not chosen:
         return None
     chosen = _completed(page, chosen[:_MOST], bylines, meta)
@@ -120,6 +122,23 @@ def _without_site(author: Author, sites: frozenset[str]) -> Author:
         if len(words) - size >= 2 and compact(" ".join(words[-size:])) in sites:
             return Author(" ".join(words[:-size]), author.role, author.url)
     return author
+
+
+def _owner(page: Page) -> str | None:
+    """The person whom a site is of: its name is a full one, of which the host has one part: 'Ada Moss' at ada.example."""
+    found = find_site_name(page)
+    name = found.value if found else (page.metadata.title or "").rpartition(" | ")[2]
+    if not is_full_name(name) or len(name.split()) != _OWN_NAMES:
+        return None
+    try:
+        labels = (urlsplit(page.url or page.base or "").hostname or "").split(".")
+    except ValueError:
+        return None
+    return name if {part.casefold() for part in name.split()} & set(labels) else None
+
+
+_OWN_NAMES: Final = 2
+"""Words of such a name."""
 
 
 def _as_site(author: Author, sites: frozenset[str]) -> Author:

@@ -153,6 +153,7 @@ class _Labels:
             self.label_at = index
 
 
+_HANDLE: Final = re.compile(r"[a-z][a-z0-9._-]{2,19}(?: [a-z][a-z0-9._-]{1,19}){0,2}")
 _NEXT: Final = 2
 """Blocks from a label that stands alone to what it labels."""
 
@@ -215,6 +216,8 @@ class _Reader:
             if not _may_name(text, self.page.folded[index], self.words, nearby >= _DATED_NEARBY):
                 return None
         names = names_of_block(block, self.words, lexicon)
+        if is_marked and not names.authors and self._is_handle(text):
+            names = Names((Author(text),))
         weight = evidence + nearby + self._weight(index, block, names, index in dated)
         if labels.is_chained and not names.is_labelled:
             weight += _CHAINED
@@ -234,6 +237,10 @@ class _Reader:
         container = self.page.containers[block.container]
         is_bare = names.is_whole and len(text) <= SHORT_LINE
         return _Line(index, names, weight, (container.tag, container.names), is_marked, is_bare)
+
+    def _is_handle(self, text: str) -> bool:
+        """Whether a line is the name that somebody has chosen on the site, in small letters: 'ada.moss', 'varn rowers'."""
+        return _HANDLE.fullmatch(text) is not None and self.words.label_words.isdisjoint(text.split())
 
     def _weight(self, index: int, block: Block, names: Names, is_dated: bool) -> float:
         """What a line's names, wording and place say for it."""
