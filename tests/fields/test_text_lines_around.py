@@ -44,3 +44,10 @@ def test_what_is_no_caption(line: str) -> None:
 )
 def test_buttons_and_dates_name_nobody(line: str) -> None:
     assert parse_text(pasted(line)).authors == ()
+
+
+def test_a_byline_far_above_the_text_serves_if_it_is_the_only_one() -> None:
+    menu = "By Country Town\nWritten by Ada Moss\nBy Country Town\n" + "\n".join(f"Quay {n}" for n in range(60))
+    assert [author.name for author in parse_text(f"{menu}\n\n{pasted('')}").authors] == ["Ada Moss"]
+    other = menu.replace("Quay 7", "Written by Ben Ito")
+    assert parse_text(f"{other}\n\n{pasted('')}").authors == ()

@@ -34,6 +34,7 @@ from newsparse.fields.judgement import Judgement
 from newsparse.fields.name_parts import is_desk, is_full_name
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
+from newsparse.fields.text_lines import Lines
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 from newsparse.page import Block, Hint, Page
@@ -118,7 +119,29 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
     if not found and not page.is_text:
         others = (range(zone.start), range(zone.stop, below.start), range(below.stop, len(page.blocks)))
         return _boxed(lines) or _boxed(reader.marked(chain(*others)))
+    if page.is_text and not any(byline.is_labelled for byline in found):
+        found += _signed(reader, (range(zone.start), range(below.stop, len(page.blocks)), range(zone.stop, below.start)))
     return sorted(found, key=lambda byline: -byline.weight)
+
+
+def _signed(reader: _Reader, ranges: Iterable[range]) -> list[Byline]:
+    """The labelled byline far from headline and text, if there is but one: 'Written by Ada Moss', for the headline may be another.
+
+    Lines that stand there twice are of menus: 'By country', 'By kind'.
+    """
+    page, looks = reader.page, reader.judgement.lines or Lines(reader.page)
+    lines = [
+        line
+        for index in chain(*ranges)
+        if looks.label(index) in _BYLINES
+        and looks.copies[page.blocks[index].text] == 1
+        and (line := next(iter(reader.lines([index])), None))
+        and line.names.is_labelled
+        and all(is_full_name(author.name) for author in line.names.authors)
+    ]
+    if not lines or len({line.names.authors for line in lines}) > 1:
+        return []
+    return [Byline(lines[0].names.authors, (), _BOX, (lines[0].block,), True)]
 
 
 class _Labels:
@@ -154,6 +177,8 @@ class _Labels:
 
 
 _HANDLE: Final = re.compile(r"[a-z][a-z0-9._-]{2,19}(?: [a-z][a-z0-9._-]{1,19}){0,2}")
+_BYLINES: Final = ("byline …", "published …")
+"""What `Lines` calls lines that may begin with a byline's label: 'By Ada Moss', 'Posted by Ada Moss'."""
 _NEXT: Final = 2
 """Blocks from a label that stands alone to what it labels."""
 

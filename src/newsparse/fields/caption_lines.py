@@ -130,7 +130,7 @@ def _zone(page: Page, judgement: Judgement) -> Iterator[Block]:
 def _split(page: Page, judgement: Judgement, block: Block, words: CreditWords) -> Split | None:
     """The caption and credit of a line; None where it is neither."""
     text = block.text
-    if "://" in text or "www." in text or _MAIL.search(text):
+    if "://" in text or "www." in text or ("@" in text and _MAIL.search(text)):
         return None
     split = split_line(text, words, is_long=len(text) > _SHORT)
     if split is None or _DATED_SIGN.match(text) or page.lexicon.after_label("read_also", text):
