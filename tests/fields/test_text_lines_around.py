@@ -51,3 +51,12 @@ def test_a_byline_far_above_the_text_serves_if_it_is_the_only_one() -> None:
     assert [author.name for author in parse_text(f"{menu}\n\n{pasted('')}").authors] == ["Ada Moss"]
     other = menu.replace("Quay 7", "Written by Ben Ito")
     assert parse_text(f"{other}\n\n{pasted('')}").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("Harbour Cranes for the Old Town Quay", []), ("Ada Moss", ["Ada Moss"])],
+)
+def test_titles_of_other_articles_below_the_text_name_nobody(line: str, names: list[str]) -> None:
+    text = pasted("").replace(FOOT, f"\n\nSimilar posts\n\nMarch 9, 2024\n\n{line}\n\nMarch 2, 2024{FOOT}")
+    assert [author.name for author in parse_text(text).authors] == names

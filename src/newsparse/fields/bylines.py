@@ -46,6 +46,8 @@ _DATED_NEARBY: Final = 1.0
 """What a date in the line or next to it adds: bylines and dates stand together."""
 _MARKED: Final = 1.5
 """The evidence of markup from which a line is a byline by its element's name or a link to a person's page."""
+_PLACED: Final = 2
+"""Words behind a name that may say where its owner is: 'Ada Moss in London'."""
 _SENTENCE_END: Final = re.compile(r"[.!?。]\s*$")
 _TOOLBARS: Final = int(Hint.TOOLS | Hint.TAGS | Hint.SHARE)
 """Places where names are rather topics, buttons or accounts."""
@@ -253,6 +255,8 @@ class _Reader:
             if (others := self.prose.without_topics(names, self.words)) is not names:
                 weight += self._weight(index, block, others, False) - self._weight(index, block, names, False)
                 names = others
+            if self.page.is_text and index >= self.place.end and names.authors and _goes_on(text, names.authors[-1].name):
+                return None
             weight += 0.0 if evidence else self._alone(names, index, nearby >= _DATED_NEARBY)
             weight -= topic_weight(block, names, self.title)
             if block.level and not evidence and any(author.role for author in names.authors):
@@ -323,6 +327,12 @@ def _nearby(index: int, dated: Collection[int]) -> float:
     if index in dated or index - 1 in dated or index + 1 in dated:
         return _DATED_NEARBY
     return _DATED_NEARBY / 2 if index + 2 in dated or index - 2 in dated else 0.0
+
+
+def _goes_on(text: str, name: str) -> bool:
+    """Whether a line goes on behind a name as titles of other articles do: 'Harbour Cranes for the old town quay'."""
+    rest = text.rpartition(name)[2]
+    return rest[1:2].islower() and rest[0] == " " and rest.count(" ") > _PLACED
 
 
 def _is_sentence(text: str, lexicon: Lexicon) -> bool:
