@@ -60,3 +60,15 @@ def test_a_byline_far_above_the_text_serves_if_it_is_the_only_one() -> None:
 def test_titles_of_other_articles_below_the_text_name_nobody(line: str, names: list[str]) -> None:
     text = pasted("").replace(FOOT, f"\n\nSimilar posts\n\nMarch 9, 2024\n\n{line}\n\nMarch 2, 2024{FOOT}")
     assert [author.name for author in parse_text(text).authors] == names
+
+
+@pytest.mark.parametrize(("below", "names"), [("Staff Writer", ["Ada Moss"]), ("all harbours", [])])
+def test_a_name_above_the_headline_serves_with_a_role_and_a_date_below(below: str, names: list[str]) -> None:
+    text = pasted("").replace(HEADLINE, f"Ada Moss\n{below}\n12 March 2024\n\n{HEADLINE}")
+    assert [author.name for author in parse_text(text).authors] == names
+
+
+def test_roles_on_lines_of_their_own() -> None:
+    lines = "Ada Moss\nStaff Writer\nBen Ito\nScience Editor\n12 March 2024"
+    authors = parse_text(pasted("").replace(HEADLINE, f"{HEADLINE}\n{lines}\n")).authors
+    assert [(author.name, author.role) for author in authors] == [("Ada Moss", "Staff Writer"), ("Ben Ito", "Science Editor")]

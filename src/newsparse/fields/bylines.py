@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
+import attrs
+
 from newsparse.fields.agencies import agency_of
 from newsparse.fields.byline_evidence import (
     AUTHORS,
@@ -31,7 +33,7 @@ from newsparse.fields.byline_words import (
     words_of,
 )
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.name_parts import is_desk, is_full_name
+from newsparse.fields.name_parts import is_desk, is_full_name, is_role
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
 from newsparse.fields.text_lines import Lines
@@ -65,6 +67,10 @@ _TOLD_OF: Final = 1.0
 """… of whom the page tells below the text."""
 _SINGLE: Final = -0.6
 """What a single word says that no markup marks: it may be a place, a section or a button."""
+_TITLED: Final = 1.0
+"""What the line below says for a name near a date if it tells what its owner does."""
+_TITLE: Final = 4
+"""Words of such a line."""
 _BOX: Final = 1.5
 """The evidence of an author's box far from the headline."""
 _RUNNING: Final = 100
@@ -100,6 +106,13 @@ class _Line(NamedTuple):
     """Whether its element's name or a link to a person's page says so."""
     is_bare: bool
     """Whether it is short and holds little else."""
+    title: int | None = None
+    """The block below it that tells what the one it names does."""
+
+    @property
+    def blocks(self) -> tuple[int, ...]:
+        """The line's block and that of the title below it."""
+        return (self.block,) if self.title is None else (self.block, self.title)
 
 
 def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> list[Byline]:
@@ -214,6 +227,8 @@ class _Reader:
         for index in indices:
             block = blocks[index]
             if block.kind == "text" and len(block.text) <= LONGEST_LINE and index != headline:
+                if lines and lines[-1].title == index:
+                    continue
                 if line := self._line(index, block, dated):
                     lines.append(line)
         return lines
@@ -233,6 +248,7 @@ class _Reader:
         if labels.take(index, text) or (is_elsewhere and not labels.is_labelled and not is_marked):
             return None
         nearby = _nearby(index, dated)
+        nearby += _TITLED if nearby and self._title_below(index, text) else 0.0
         if not labels.is_labelled:
             is_backed = labels.is_chained or evidence or nearby or self._may_be_bare(text, index)
             if not is_backed or text.casefold() in self.words.tails or _is_sentence(text, lexicon):
@@ -265,7 +281,21 @@ class _Reader:
             return None
         container = self.page.containers[block.container]
         is_bare = names.is_whole and len(text) <= SHORT_LINE
-        return _Line(index, names, weight, (container.tag, container.names), is_marked, is_bare)
+        title = None
+        if len(names.authors) == 1 and names.authors[0].name == text and (role := self._title_below(index, text)):
+            title = index + 1
+            names = names._replace(authors=(attrs.evolve(names.authors[0], role=role),))
+        return _Line(index, names, weight, (container.tag, container.names), is_marked, is_bare, title)
+
+    def _title_below(self, index: int, name: str) -> str | None:
+        """What the line below a full name says that its owner does: 'Ada Moss', 'Staff Writer'."""
+        if index + 1 >= len(self.page.blocks) or not is_full_name(name):
+            return None
+        block = self.page.blocks[index + 1]
+        if len(block.text.split()) > _TITLE or not is_role(block.text, self.words) or is_role(name, self.words):
+            return None
+        others = names_of_block(block, self.words, self.page.lexicon).authors
+        return block.text if all(is_role(other.name, self.words) for other in others) else None
 
     def _is_handle(self, text: str) -> bool:
         """Whether a line is the name that somebody has chosen on the site, in small letters: 'ada.moss', 'varn rowers'."""
@@ -374,20 +404,20 @@ def _grouped(lines: list[_Line], is_text: bool) -> list[Byline]:
             continue
         names = line.names
         is_alike = last is not None and line.look == last.look and abs(last.weight - line.weight) < 1.6
-        is_near = last is not None and line.block - last.block <= (1 if is_text and not names.is_labelled else 2)
+        is_near = last is not None and line.block - last.blocks[-1] <= (1 if is_text and not names.is_labelled else 2)
         if last and is_alike and is_near and (not is_text or _is_next(last.names, names)):
             previous = bylines[-1]
             bylines[-1] = Byline(
                 unique_authors([*previous.authors, *names.authors]),
                 tuple(dict.fromkeys((*previous.agencies, *names.agencies))),
                 max(previous.weight, line.weight),
-                (*previous.blocks, line.block),
+                (*previous.blocks, *line.blocks),
                 previous.is_labelled or names.is_labelled,
                 previous.is_doubtful or names.is_doubtful,
             )
         else:
             bylines.append(
-                Byline(names.authors, names.agencies, line.weight, (line.block,), names.is_labelled, names.is_doubtful)
+                Byline(names.authors, names.agencies, line.weight, line.blocks, names.is_labelled, names.is_doubtful)
             )
         last = line
     return sorted(bylines, key=lambda byline: -byline.weight)
