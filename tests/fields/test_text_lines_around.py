@@ -71,4 +71,7 @@ def test_a_name_above_the_headline_serves_with_a_role_and_a_date_below(below: st
 def test_roles_on_lines_of_their_own() -> None:
     lines = "Ada Moss\nStaff Writer\nBen Ito\nScience Editor\n12 March 2024"
     authors = parse_text(pasted("").replace(HEADLINE, f"{HEADLINE}\n{lines}\n")).authors
-    assert [(author.name, author.role) for author in authors] == [("Ada Moss", "Staff Writer"), ("Ben Ito", "Science Editor")]
+    assert [(author.name, author.role) for author in authors] == [
+        ("Ada Moss", "Staff Writer"),
+        ("Ben Ito", "Science Editor"),
+    ]

@@ -135,7 +135,9 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
         others = (range(zone.start), range(zone.stop, below.start), range(below.stop, len(page.blocks)))
         return _boxed(lines) or _boxed(reader.marked(chain(*others)))
     if page.is_text and not any(byline.is_labelled for byline in found):
-        found += _signed(reader, (range(zone.start), range(below.stop, len(page.blocks)), range(zone.stop, below.start)))
+        found += _signed(
+            reader, (range(zone.start), range(below.stop, len(page.blocks)), range(zone.stop, below.start))
+        )
     return sorted(found, key=lambda byline: -byline.weight)
 
 
@@ -271,7 +273,12 @@ class _Reader:
             if (others := self.prose.without_topics(names, self.words)) is not names:
                 weight += self._weight(index, block, others, False) - self._weight(index, block, names, False)
                 names = others
-            if self.page.is_text and index >= self.place.end and names.authors and _goes_on(text, names.authors[-1].name):
+            if (
+                self.page.is_text
+                and index >= self.place.end
+                and names.authors
+                and _goes_on(text, names.authors[-1].name)
+            ):
                 return None
             weight += 0.0 if evidence else self._alone(names, index, nearby >= _DATED_NEARBY)
             weight -= topic_weight(block, names, self.title)
