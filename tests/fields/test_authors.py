@@ -100,6 +100,12 @@ def test_a_name_in_small_letters_that_markup_gives() -> None:
     assert authors(page(below=box.format("share this"))) == ()
 
 
+@pytest.mark.parametrize(("name", "found"), [("ada mosses", ["ada mosses"]), ("read more", [])])
+def test_a_name_in_small_letters_within_a_line(name: str, found: list[str]) -> None:
+    line = f'<p class="meta"><span>3 March 2024</span> <a class="meta-item meta-item--author" href="/log?by=9">{name}</a></p>'
+    assert [author.name for author in authors(page(above=line))] == found
+
+
 def test_a_heading_that_reads_like_a_name_and_a_role() -> None:
     found = page(above='<p class="info">19.10.2019 17:41</p><h2>Sieben Fischer kehren heim aus der Bucht</h2>', lang="de")
     assert authors(found) == ()

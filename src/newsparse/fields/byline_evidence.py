@@ -166,7 +166,12 @@ def _name_spans(block: Block, words: Words) -> tuple[Author, ...]:
             and text.casefold().split(maxsplit=1)[0] in words.starts
         ):
             continue  # holds a label: the line is read as a whole
-        if not text or agency_of(text) or not is_name(text, is_trusted=False, words=words):
+        is_small = is_named and text.islower() and text.count(" ") == 1  # 'ada moss', as its owner wrote it
+        if (
+            not text
+            or agency_of(text)
+            or not is_name(text.title() if is_small else text, is_trusted=False, words=words)
+        ):
             continue
         if not is_link and not is_named and (" " not in text or is_role(text, words)):
             continue
