@@ -103,15 +103,17 @@ def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Fin
     published, modified = site.choose("published", published), site.choose("modified", modified)
     clock.check()
     kicker = site.choose("kicker", find_kicker(page, judgement, headline))
-    standfirst = find_text_standfirst(page, judgement, pictures) if page.is_text else find_standfirst(page, judgement, authors.value if authors else ())
-    standfirst = site.choose("standfirst", standfirst)
+    people = authors.value if authors else ()
+    standfirst = site.choose(
+        "standfirst",
+        find_text_standfirst(page, judgement, pictures) if page.is_text else find_standfirst(page, judgement, people),
+    )
     dateline = find_dateline(page, judgement)
     sources = site.sources(find_sources(page, judgement, bylines, dateline, pictures))
     clock.check()
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)
     shown = {finding.value for finding in (headline, standfirst) if finding}
     begun = published.value if published else None
-    people = authors.value if authors else ()
     body = find_body(page, judgement, taken, shown, placed_images(page, images), begun, people)
     return Findings(
         headline=headline,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from newsparse.fields.agencies import agency_of
 from newsparse.fields.byline_words import words_of
@@ -13,8 +13,8 @@ from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.name_parts import is_desk, is_full_name, is_plain_name, is_role
 from newsparse.fields.names import read_names
-from newsparse.fields.site_name import compact, find_site_name, site_names
-from newsparse.json_values import text_of, texts_of
+from newsparse.fields.site_name import compact, find_site_name, host_of, site_names
+from newsparse.json_values import nodes_of, text_of, texts_of
 from newsparse.lexicon import fold
 from newsparse.model import Author
 from newsparse.page import Finding, Origin, Page
@@ -130,11 +130,7 @@ def _owner(page: Page) -> str | None:
     name = found.value if found else (page.metadata.title or "").rpartition(" | ")[2]
     if not is_full_name(name) or len(name.split()) != _OWN_NAMES:
         return None
-    try:
-        labels = (urlsplit(page.url or page.base or "").hostname or "").split(".")
-    except ValueError:
-        return None
-    return name if {part.casefold() for part in name.split()} & set(labels) else None
+    return name if {part.casefold() for part in name.split()} & set(host_of(page).split(".")) else None
 
 
 _OWN_NAMES: Final = 2
@@ -208,6 +204,13 @@ def _is_site(name: str, sites: frozenset[str]) -> bool:
 
 
 # ---- what the metadata states
+
+
+def stated_names(page: Page) -> tuple[str, ...]:
+    """The names of authors as JSON-LD and `meta` state them."""
+    value = page.metadata.article.get("author")
+    names = [name for node in nodes_of(value) for name in texts_of(node.get("name"))]
+    return (*names, *texts_of(value), *page.metadata.meta.get("author", ()))
 
 
 def _of_article(page: Page) -> tuple[Author, ...]:

@@ -43,6 +43,8 @@ _LONG: Final = 40
 """Characters from which a text that comes again is a copy (a print version, a pull quote) and not a short answer."""
 _DOUBTFUL: Final = 0.8
 """The likelihood up to which a first block is taken for an author's biography."""
+_WITH_BIOGRAPHY: Final = 4
+"""Blocks of the shortest body that a biography may stand beside."""
 _COPIED: Final = 3
 """Texts that all stand again in one block, at least."""
 _CELL: Final = 300
@@ -123,7 +125,7 @@ def _without_biography(
     that begins with a given name.
     """
     names = [author.name for author in authors if is_full_name(author.name)]
-    if len(chosen) <= _COPIED or not names:
+    if len(chosen) < _WITH_BIOGRAPHY or not names:
         return chosen
     if page.blocks[chosen[-1]].text.startswith(tuple([f"{name} " for name in names])):
         chosen = chosen[:-1]

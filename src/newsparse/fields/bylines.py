@@ -249,8 +249,8 @@ class _Reader:
             return None
         if labels.take(index, text) or (is_elsewhere and not labels.is_labelled and not is_marked):
             return None
-        nearby = _nearby(index, dated)
-        nearby += _TITLED if nearby and self._title_below(index, text) else 0.0
+        nearby, title = _nearby(index, dated), self._title_below(index, text)
+        nearby += _TITLED if nearby and title else 0.0
         if not labels.is_labelled:
             is_backed = labels.is_chained or evidence or nearby or self._may_be_bare(text, index)
             if not is_backed or text.casefold() in self.words.tails or _is_sentence(text, lexicon):
@@ -288,11 +288,11 @@ class _Reader:
             return None
         container = self.page.containers[block.container]
         is_bare = names.is_whole and len(text) <= SHORT_LINE
-        title = None
-        if len(names.authors) == 1 and names.authors[0].name == text and (role := self._title_below(index, text)):
-            title = index + 1
-            names = names._replace(authors=(attrs.evolve(names.authors[0], role=role),))
-        return _Line(index, names, weight, (container.tag, container.names), is_marked, is_bare, title)
+        line = _Line(index, names, weight, (container.tag, container.names), is_marked, is_bare)
+        if title and [author.name for author in names.authors] == [text]:
+            person = attrs.evolve(names.authors[0], role=title)
+            return line._replace(names=names._replace(authors=(person,)), title=index + 1)
+        return line
 
     def _title_below(self, index: int, name: str) -> str | None:
         """What the line below a full name says that its owner does: 'Ada Moss', 'Staff Writer'."""

@@ -21,6 +21,8 @@ _REACH: Final = 110
 _LONGEST_PLACE: Final = 48
 _FIRST: Final = 2
 """Paragraphs that are looked at: the dateline may follow a standfirst or an editor's note."""
+_BRACKETS: Final = 2
+"""Brackets that are looked at: a country's and an agency's."""
 _AGENCY: Final = 30
 """Characters of the longest agency's name behind a dash."""
 _SHORTEST: Final = 25
@@ -165,7 +167,7 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
                     return Opening(Dateline(text[: second.end()].strip(), opening[0]), (match[1], *opening[1]))
         return None
     wires: tuple[str, ...] = ()
-    for match in islice(_BRACKETED.finditer(text), 2):  # 'NEW DELHI [India], May 3 (ANI):'
+    for match in islice(_BRACKETED.finditer(text), _BRACKETS):  # 'NEW DELHI [India], May 3 (ANI):'
         inside = match[1]
         wires = tuple(m.shown for m in agencies_in(inside))
         place = text[: match.start()]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsparse.fields import figures
+from newsparse.fields.authors import stated_names
 from newsparse.fields.caption_lines import images_in_text
 from newsparse.fields.credit_words import credit_words
 from newsparse.fields.credits import split_caption
@@ -15,7 +16,7 @@ from newsparse.fields.judgement import Judgement
 from newsparse.fields.picture_urls import absolute_url, is_address, picture_key, picture_url
 from newsparse.fields.shown_pictures import Setting, Shown, captions_alone, shown_pictures
 from newsparse.fields.stated_credits import stated_credits
-from newsparse.json_values import nodes_of, texts_of
+from newsparse.json_values import texts_of
 from newsparse.lexicon import fold
 from newsparse.model import Image
 from newsparse.page import Finding, Page
@@ -36,7 +37,7 @@ def find_images(page: Page, judgement: Judgement) -> Finding[tuple[Image, ...]] 
     if page.is_text:
         return images_in_text(page, judgement)
     zone = figures.zone_of(page, judgement)
-    setting = Setting(page, judgement, zone, credit_words(page.lexicon), _own_names(page), _authors(page))
+    setting = Setting(page, judgement, zone, credit_words(page.lexicon), _own_names(page), frozenset(map(fold, stated_names(page))) - {""})
     shown = list(shown_pictures(setting))
     shown.extend(captions_alone(setting, shown))
     _take_unsure(shown)
@@ -76,13 +77,6 @@ def _own_names(page: Page) -> frozenset[str]:
     names = {page.metadata.first("og:site_name") or "", *texts_of(page.metadata.article.get("publisher"))}
     parts = {part for name in names for part in (name, *name.split(" by "), name.partition(".")[0])}
     return frozenset(map(fold, parts)) - {""}
-
-
-def _authors(page: Page) -> frozenset[str]:
-    """The names of the authors that metadata states, as `fold` leaves them."""
-    value = page.metadata.article.get("author")
-    names = [name for node in nodes_of(value) for name in texts_of(node.get("name"))]
-    return frozenset(map(fold, (*names, *texts_of(value), *page.metadata.meta.get("author", ())))) - {""}
 
 
 def _take_unsure(shown: Sequence[Shown]) -> None:

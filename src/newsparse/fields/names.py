@@ -260,9 +260,9 @@ def _names_of_piece(piece: str, words: Words, is_labelled: bool, is_trusted: boo
         if part.casefold() in words.days:
             continue
         if before and before.role and is_joined and " of " in f" {before.role} ":
-            joined = piece[piece.find(before.role) : piece.find(part) + len(part)] if before.role in piece else ""
-            if joined:  # 'Ada Moss, Head of Harbours and Tides'
-                authors[-1] = Author(before.name, joined, before.url)
+            start = piece.find(before.role)
+            if start >= 0:  # 'Ada Moss, Head of Harbours and Tides'
+                authors[-1] = Author(before.name, piece[start : piece.find(part) + len(part)], before.url)
                 continue
         is_more = before is not None and (
             (before.role and (not is_joined or " " not in part))

@@ -87,14 +87,19 @@ def site_names(page: Page) -> frozenset[str]:
     return _host_names(page) | frozenset(name for name in map(compact, names) if len(name) > 1)
 
 
-def _host_names(page: Page) -> frozenset[str]:
-    """The host, and what it is called without its top level, as `compact` has them."""
+def host_of(page: Page) -> str:
+    """The site's host without 'www.'; empty where no address is known."""
     # A canonical address at another host is that of the original, not of this site.
     address = page.url or next(iter(page.metadata.links.get("canonical", ())), None)
     try:
-        host = (urlsplit(address or "").hostname or "").removeprefix("www.")
+        return (urlsplit(address or "").hostname or "").removeprefix("www.")
     except ValueError:
-        return frozenset()
+        return ""
+
+
+def _host_names(page: Page) -> frozenset[str]:
+    """The host, and what it is called without its top level, as `compact` has them."""
+    host = host_of(page)
     labels = host.split(".")
     name = labels[0] if len(labels) < 2 else labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2]
     return frozenset(one for one in (compact(host), compact(name)) if len(one) > 1)

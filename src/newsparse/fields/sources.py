@@ -76,6 +76,7 @@ _SMALL_WORDS: Final = 6
 _ELIDED: Final = re.compile(r"[dlDL]['’](?=[^\W\d_])")
 """An article that French and Italian write without a space before a name."""
 _NAME_WORDS: Final = 8
+"""Words of the longest name."""
 _QUOTES: Final = frozenset(("«»", "„“", "„”", "“”", '""', "»«", "『』", "「」", "《》"))
 """Pairs of quotation marks."""
 
@@ -345,10 +346,11 @@ def _told(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
     ('Varner Zeitung',)
     """
     nouns, first, behind = _republished()
-    lower = text.lower()
-    if len(lower) != len(text) or nouns.isdisjoint(_WORDS.findall(lower[:_HEAD])[:_FIRST_WORDS]):
+    start = text[: _HEAD + _FURTHEST]
+    lower = start.lower()
+    if len(lower) != len(start) or nouns.isdisjoint(_WORDS.findall(lower[:_HEAD])[:_FIRST_WORDS]):
         return None
-    if (match := first.search(lower, 0, _HEAD + _FURTHEST)) is None:
+    if (match := first.search(lower)) is None:
         return None
     value = text[match.end() :]
     if dates := dates_in(value, languages_of(lexicon)):

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
 from typing import Any, Final
 
+from newsparse.fields.authors import stated_names
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in
 from newsparse.fields.site_name import compact, site_names
-from newsparse.json_values import nodes_of, texts_of
+from newsparse.json_values import texts_of
 from newsparse.page import Block, Finding, Hint, Page
 
 _META: Final = (
@@ -53,21 +54,24 @@ _OTHERS: Final = ("share", "comment_form", "comment_heading", "related", "read_a
 def find_tags(page: Page, judgement: Judgement) -> Finding[tuple[str, ...]] | None:
     """Keywords as the site writes them: from metadata, else what is shown as tags near the article."""
     article = page.metadata.article
-    own = site_names(page)
-    own |= {compact(name) for node in nodes_of(article.get("author")) for name in texts_of(node.get("name"))}
+    own = site_names(page) | set(map(compact, stated_names(page)))
     if tags := _clean(_split(article.get("keywords")), own):
         return Finding(tags, "metadata", "json-ld keywords", (), 0.8)
     for name in _META:
-        values = page.metadata.meta.get(name)
-        if values and (tags := _clean((part for value in values for part in _COMMA.split(unescape(value))), own)):
+        if tags := _clean(_listed(page, name), own):
             return Finding(tags, "metadata", f"meta {name}", (), 0.8)
     found = _labelled(page, judgement) if page.is_text else _linked(page, judgement) or _labelled(page, judgement)
     if found:
         return found
-    values = page.metadata.meta.get("keywords", ())
-    if tags := _clean((part for value in values for part in _COMMA.split(unescape(value))), own):
+    if tags := _clean(_listed(page, "keywords"), own):
         return Finding(tags, "metadata", "meta keywords", (), 0.5)
     return None
+
+
+def _listed(page: Page, name: str) -> Iterator[str]:
+    """What the `meta` elements of a name list."""
+    for value in page.metadata.meta.get(name, ()):
+        yield from _COMMA.split(unescape(value))
 
 
 def _split(value: Any) -> Iterator[str]:
