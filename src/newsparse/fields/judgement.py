@@ -67,7 +67,7 @@ _SURE_HEADLINE: Final = 0.4
 """A headline of plain text found with this confidence parts the body from what is above it."""
 _EVEN: Final = 0.4
 """The likelihood at which a block neither lengthens nor shortens the best stretch of text."""
-_WEIGHTIEST: Final = 300
+WEIGHTIEST: Final = 300
 """Characters past which a longer block weighs no more in it."""
 _NONE: Final = 9
 """The bin of a likelihood where there is no block."""
@@ -80,7 +80,7 @@ _POINTER: Final = 25
 """Characters within which a colon ends what leads to a link: 'Read more: …'."""
 _SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Bounds of the bins for shares of text."""
-_RESTS: Final = (0.005, 0.02, 0.05, 0.1, 0.3, 0.7, 0.9, 0.95, 0.98, 0.995)
+RESTS: Final = (0.005, 0.02, 0.05, 0.1, 0.3, 0.7, 0.9, 0.95, 0.98, 0.995)
 """Bounds of the bins for how much of the likely text is still to come."""
 _TAGS: Final = {
     tag: code
@@ -420,7 +420,7 @@ def best_stretch(blocks: Sequence[Block], scores: Sequence[float]) -> tuple[int,
     for block, likely in zip(blocks, scores, strict=True):
         if block.kind != "text":
             continue
-        running += (likely - _EVEN) * min(len(block.text), _WEIGHTIEST)
+        running += (likely - _EVEN) * min(len(block.text), WEIGHTIEST)
         if running <= 0:
             running, start = 0.0, block.index + 1
         elif running > best:
@@ -440,7 +440,7 @@ def features_in_context(
     order = [block.index for block in blocks if alone[block.index]]
     likely = [scores[i] for i in order]
     bins = [bisect_right(_LIKELIHOODS, score) for score in likely]
-    widths = [min(len(blocks[i].text), _WEIGHTIEST) for i in order]
+    widths = [min(len(blocks[i].text), WEIGHTIEST) for i in order]
     strong = [i for i in order if context.first <= i < context.end and scores[i] > 0.6 and len(blocks[i].text) > 45]
     first, last = (strong[0], strong[-1]) if strong else (context.first, context.end)
     groups = group(page, order, likely, widths)
@@ -483,7 +483,7 @@ def features_in_context(
         same = bisect_right(_SHARES, (alike.likely - likely[at]) / max(alike.count - 1, 1))
         share = _share(kind, mass, width)
         home = bisect_right(_SHARES, dwelling[at])
-        rest = bisect_right(_RESTS, 1 - masses[at + 1] / total)
+        rest = bisect_right(RESTS, 1 - masses[at + 1] / total)
         rows[i] = (
             own, bisect_right(SIZES, len(block.text)) * 10 + own, before * 10 + after,
             min(alike.count, 4) * 10 + same, None if block.level is None else block.level * 10 + after,
@@ -653,13 +653,15 @@ def _with_little_context(alone: Sequence[float], judged: list[float], count: int
     share = count / _ENOUGH
     mixed = []
     for one, other in zip(alone, judged, strict=True):
-        if 0.0 < other < 1.0:
-            inside = one ** (1 - share) * other**share
-            outside = (1 - one) ** (1 - share) * (1 - other) ** share
-            mixed.append(inside / (inside + outside))
-        else:
-            mixed.append(other)
+        mixed.append(between(one, other, share) if 0.0 < other < 1.0 else other)
     return mixed
+
+
+def between(one: float, other: float, share: float = 0.5) -> float:
+    """A likelihood whose logarithmic odds are this share of the way from those of the first to those of the second."""
+    inside = one ** (1 - share) * other**share
+    outside = (1 - one) ** (1 - share) * (1 - other) ** share
+    return inside / (inside + outside) if inside else 0.0
 
 
 def moved(likely: float, bound: float) -> float:

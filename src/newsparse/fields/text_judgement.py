@@ -1,7 +1,9 @@
 """Which lines of a plain text are the article's: each line by its shape, then among the lines around it and by its wording.
 
 Text has no markup to go by, so the lines' lengths, their blank lines, the runs they stand in and their wording are looked at
-instead. As in judgement.py, both passes add up learned weights of features; they stand in text_judgement_weights.json.
+instead. As in judgement.py, both passes add up learned weights of features; they stand in text_judgement_weights.json. Since
+a text says less of where its parts begin and end, the second pass is made twice: what it finds once tells it more of what is
+around each line.
 """
 
 from __future__ import annotations
@@ -17,7 +19,19 @@ from typing import Final, TypeAlias
 
 from newsparse.fields.appeals import appeals
 from newsparse.fields.joint import Joint, weights_of
-from newsparse.fields.judgement import APART, LASTING, Judgement, Weights, best_stretch, likely_bound, moved, score
+from newsparse.fields.judgement import (
+    APART,
+    LASTING,
+    RESTS,
+    WEIGHTIEST,
+    Judgement,
+    Weights,
+    best_stretch,
+    between,
+    likely_bound,
+    moved,
+    score,
+)
 from newsparse.fields.text_lines import LABEL_NAMES, MARKERS, STARTS, Lines, end_of, longer, mail_head
 from newsparse.page import Page
 
@@ -106,6 +120,7 @@ CONTEXT: Final = (
         (("capitals", 15), ("signs", 16), ("size", 10)), ("capitals,half", "signs", "capitals,signs", "capitals,size")
     ),
     Joint((("shared", 8), ("words", 5), ("likely", 9)), ("shared,words", "shared,likely")),
+    Joint((("passed", 11), ("rest", 11), ("likely", 9)), ("passed,likely", "rest,likely")),
     Joint((("since", _SINCE), ("marker", MARKERS), ("likely", 9)), ("since", "marker", "since,likely")),
     Joint(_LABELS, ("label", "label before", "label after")),
 )
@@ -221,6 +236,8 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
     long_before, long_after = _long_neighbours(sizes, bins)
     since = _since_label(lines.labels)
     speaks = appeals(page.lexicon)
+    masses = [0.0, *accumulate([likely * min(len(text), WEIGHTIEST) for likely, text in zip(scores, texts, strict=True)])]
+    total = masses[-1] or 1.0
     rows: list[Row] = [()] * count
     for i in live:
         own, size, likely = bins[i], sizes[i], scores[i]
@@ -242,6 +259,7 @@ def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> li
             (((furniture * 6 + share) * 4 + min(speaks(texts[i]), 3)) * 9 + own) * 10 + size,
             (capitals * 16 + signs) * 10 + size,
             (shared * 5 + many) * 9 + own,
+            (bisect_right(RESTS, masses[i] / total) * 11 + bisect_right(RESTS, 1 - masses[i + 1] / total)) * 9 + own,
             (since[i] * _MARKERS + markers[i]) * 9 + own,
             (near_labels[low] * _NAMES + labels[i]) * _NAMES + near_labels[high + 1],
         )
@@ -283,7 +301,9 @@ def judge_text(page: Page) -> Judgement:
     """Judge every line: alone, then in the context of those judgements."""
     lines = Lines(page)
     alone = score(features_alone(lines), _read_weights("alone"))
-    scores = score(features_in_context(page, lines, alone), _read_weights("context"))
+    once = score(features_in_context(page, lines, alone), _read_weights("context"))
+    twice = score(features_in_context(page, lines, once), _read_weights("context"))
+    scores = [between(first, second) for first, second in zip(once, twice, strict=True)]
     scores = [0.0 if label in _APART else likely for label, likely in zip(lines.labels, scores, strict=True)]
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
