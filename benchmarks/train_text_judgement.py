@@ -30,7 +30,7 @@ from newsparse.limits import Limits
 from newsparse.page import Page
 
 WEIGHTS = Path(text_judgement.__file__).with_name("text_judgement_weights.json")
-STRENGTH = 0.025
+STRENGTH = 0.06
 """Inverse of the regularisation; chosen by the cross-validated figures among 0.06, 0.1, 0.15, 0.2 and 0.3."""
 COPIED = 0.2
 """How much such an article counts against a whole page."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate, compress
@@ -160,12 +160,16 @@ _OTHERS: Final = 12
 """A text with at most so many lines that are no paragraphs, and this share of its characters in them, has little around its article."""
 _PROSE_SIZE: Final = 3
 """The bin of sizes from which a sentence may be a paragraph."""
-_BESIDE: Final = 4
+_BESIDE: Final = 8
 """A line of few characters is a label as often as it is text; so is a line further than this from all sure ones …"""
 _LIKELIER: Final = 0.6
 """… and is part of the body only if at least this likely."""
 _UNLIKELY: Final = 0.49
 """Just not likely."""
+_ROWS: Final = 4
+"""Lines from which a table is one."""
+_ROW_NUMBERS: Final = 3
+"""Numbers from which a line may be a row of it."""
 _RELATIVE: Final = 0.6
 _LEAST: Final = 0.1
 """Where no line is likely in context, those are taken that alone are at least this likely and this much of the likeliest."""
@@ -330,7 +334,35 @@ def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
                 weighed[i] = moved(likely, bound)
             elif _LIKELY <= likely < _LIKELIER:
                 weighed[i] = _UNLIKELY
+    for table in _tables(lines, scores):
+        known = [scores[i] for i in table if lines.near[i]]
+        together = _LIKELY if sum(known) >= bound * len(known) else 0.0
+        for i in table:
+            weighed[i] = together
     return weighed
+
+
+def _tables(lines: Lines, scores: Sequence[float]) -> Iterator[range]:
+    """The tables of a text, of which some row may be likely: lines of several numbers, one below the other.
+
+    Their rows stand or fall together: one is longer than the next, and the shortest are not looked at.
+    """
+    count = len(scores)
+
+    def is_row(i: int) -> bool:
+        return lines.wording(i).numbers > _ROW_NUMBERS
+
+    end = 0
+    for i, likely in enumerate(scores):
+        if i >= end and likely >= _LEAST and is_row(i):
+            start, stop = i, i + 1
+            while start > end and is_row(start - 1):
+                start -= 1
+            while stop < count and is_row(stop):
+                stop += 1
+            end = stop
+            if end - start >= _ROWS:
+                yield range(start, end)
 
 
 def _is_prose(text: str, size: int) -> bool:

@@ -38,7 +38,7 @@ _BODY_READ: Final = 1_200
 """… and of the body in which they are looked up."""
 _LIKELY: Final = 0.5
 _SURE: Final = 0.3
-_SURE_IN_BODY: Final = 0.9
+_SURE_IN_BODY: Final = 0.82
 """A line less likely than this is no standfirst; better none than a paragraph of the body."""
 _ABOUT: Final = ("byline", "published", "updated")
 """Labels of lines about the article, which with a date are no standfirst …"""
