@@ -23,7 +23,7 @@ from newsparse.api import _read
 from newsparse.fields import text_judgement
 from newsparse.fields.joint import Joint, names_of, values_of
 from newsparse.fields.judgement import between
-from newsparse.fields.text_judgement import ALONE, CONTEXT, Row, features_alone, features_in_context
+from newsparse.fields.text_judgement import ALONE, CONTEXT, Context, Row, features_alone
 from newsparse.fields.text_lines import Lines
 from newsparse.lexicon import load
 from newsparse.limits import Limits
@@ -87,7 +87,7 @@ def spelled(joints: tuple[Joint, ...], rows: list[Row]) -> list[tuple[str, ...]]
 def in_context(pages: list[Page], lines: list[Lines], scores: list[list[float]]) -> list[list[tuple[str, ...]]]:
     """The features of each page's lines in the context of these scores."""
     return [
-        spelled(CONTEXT, features_in_context(page, own, known))
+        spelled(CONTEXT, Context(page, own).features(known))
         for page, own, known in zip(pages, lines, scores, strict=True)
     ]
 

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from itertools import accumulate, compress
-from typing import Final, TypeAlias
+from operator import mul
+from typing import Final, NamedTuple, TypeAlias
 
 from newsparse.fields.appeals import appeals
 from newsparse.fields.joint import Joint, weights_of
@@ -124,7 +125,7 @@ CONTEXT: Final = (
     Joint((("since", _SINCE), ("marker", MARKERS), ("likely", 9)), ("since", "marker", "since,likely")),
     Joint(_LABELS, ("label", "label before", "label after")),
 )
-"""What it is judged by among the likely lines, and by its wording; the columns of `features_in_context`."""
+"""What it is judged by among the likely lines, and by its wording; the columns of `Context.features`."""
 
 _LIKELIHOODS: Final = (0.02, 0.08, 0.2, 0.4, 0.6, 0.8, 0.92, 0.98)
 _MOST: Final = (0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
@@ -216,58 +217,98 @@ def features_alone(lines: Lines) -> list[Row]:
     return rows
 
 
-def features_in_context(page: Page, lines: Lines, scores: Sequence[float]) -> list[Row]:
-    """The columns of `CONTEXT` for each line among the likely ones; an empty row for hopeless ones."""
-    texts, sizes, gaps, below, markers = lines.texts, lines.sizes, lines.gaps, lines.below, lines.markers
-    copies, wordings, read = lines.copies, lines.wordings, lines.read
-    labels, near_labels = lines.labels, [0, *[lines.labels[i] for i in lines.seen], 0]
-    count = len(texts)
-    start, end = best_stretch(page.blocks, scores)
-    strong = [i for i, likely in enumerate(scores) if likely > _STRONG and len(texts[i]) > _CORE]
-    first, past = (strong[0], strong[-1] + 1) if strong else (0, count + 1)
-    subject = longer(" ".join([texts[i][:_READ] for i in strong]).lower().split())
-    known = bisect_right(_COUNTS, len(strong))
-    most = max(scores, default=0.0) or 1.0
-    shares = [share * most for share in _MOST]
-    live = [i for i, likely in enumerate(scores) if likely >= _HOPELESS]
-    bins = [0] * count
-    for i in live:
-        bins[i] = bisect_right(_LIKELIHOODS, scores[i])
-    seen, above, under = lines.seen, lines.before, lines.after
-    padded = [_NONE, *[bins[i] for i in seen], _NONE]
-    edge = [0.0] * _NEIGHBOURS
-    sums = [0.0, *accumulate([*edge, *[scores[i] for i in seen], *edge])]
-    long_before, long_after = _long_neighbours(sizes, bins)
-    since = _since_label(lines.labels)
-    speaks = appeals(page.lexicon)
-    masses = [0.0, *accumulate([likely * min(len(text), WEIGHTIEST) for likely, text in zip(scores, texts, strict=True)])]
-    total = masses[-1] or 1.0
-    rows: list[Row] = [()] * count
-    for i in live:
-        own, size, likely = bins[i], sizes[i], scores[i]
-        low, high = above[i], under[i]
-        beside = min(low, _NEIGHBOURS) + min(len(seen) - high, _NEIGHBOURS)
-        mass = sums[low + _NEIGHBOURS] - sums[low] + sums[high + 2 * _NEIGHBOURS] - sums[high + _NEIGHBOURS]
-        around = bisect_right(_SHARES, mass / max(beside, 1))
-        capitals, numbers, is_dated, has_credit, furniture, share, signs, words = wordings[i] or read(i)
-        shared = many = 0
-        if words and (likely <= _STRONG or len(texts[i]) <= _CORE) and (telling := longer(words)):
-            shared = 1 + bisect_right(_OVERLAPS, len(telling & subject) / len(telling))
-            many = min(len(telling) // 2, 4)
-        rows[i] = (
-            (((gaps[i] * 4 + below[i]) * 9 + own) * 10 + padded[low]) * 10 + padded[high + 1],
-            ((long_before[i] * 10 + long_after[i]) * 9 + own) * 10 + size,
-            ((around * 9 + own) * 7 + bisect_right(_BEFORE, i - first) + bisect_right(_BEYOND, i - past)) * 7 + known,
-            ((((i >= start) + (i >= end)) * 9 + own) * 7 + known) * 7 + bisect_right(shares, likely),
-            (((min(copies[texts[i]], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
-            (((furniture * 6 + share) * 4 + min(speaks(texts[i]), 3)) * 9 + own) * 10 + size,
+class _Fixed(NamedTuple):
+    """What of a line's row does not change with how likely the lines are: whole columns, and parts of others."""
+
+    set_apart: int
+    marked: int
+    wording: int
+    appeal: int
+    capitals: int
+    labels: int
+    telling: frozenset[str]
+    """The words by which it may be on the text's subject."""
+    many: int
+    """Bin of how many these are."""
+
+
+class Context:
+    """The lines of a text as they stand among each other; how likely each is, is told anew each time."""
+
+    def __init__(self, page: Page, lines: Lines) -> None:
+        self._page, self._lines = page, lines
+        self._near_labels = [0, *[lines.labels[i] for i in lines.seen], 0]
+        self._since = _since_label(lines.labels)
+        self._speaks = appeals(page.lexicon)
+        self._fixed: dict[int, _Fixed] = {}
+
+    def _fix(self, i: int) -> _Fixed:
+        lines, text = self._lines, self._lines.texts[i]
+        capitals, numbers, is_dated, has_credit, furniture, share, signs, words = lines.wordings[i] or lines.read(i)
+        size, near_labels = lines.sizes[i], self._near_labels
+        telling = frozenset(longer(words))
+        fixed = self._fixed[i] = _Fixed(
+            lines.gaps[i] * 4 + lines.below[i],
+            self._since[i] * _MARKERS + lines.markers[i],
+            (((min(lines.copies[text], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
+            (furniture * 6 + share) * 4 + min(self._speaks(text), 3),
             (capitals * 16 + signs) * 10 + size,
-            (shared * 5 + many) * 9 + own,
-            (bisect_right(RESTS, masses[i] / total) * 11 + bisect_right(RESTS, 1 - masses[i + 1] / total)) * 9 + own,
-            (since[i] * _MARKERS + markers[i]) * 9 + own,
-            (near_labels[low] * _NAMES + labels[i]) * _NAMES + near_labels[high + 1],
+            (near_labels[lines.before[i]] * _NAMES + lines.labels[i]) * _NAMES + near_labels[lines.after[i] + 1],
+            telling,
+            min(len(telling) // 2, 4),
         )
-    return rows
+        return fixed
+
+    def features(self, scores: Sequence[float]) -> list[Row]:
+        """The columns of `CONTEXT` for each line among the likely ones; an empty row for hopeless ones."""
+        lines = self._lines
+        texts, sizes = lines.texts, lines.sizes
+        count = len(texts)
+        start, end = best_stretch(self._page.blocks, scores)
+        strong = [i for i, likely in enumerate(scores) if likely > _STRONG and len(texts[i]) > _CORE]
+        first, past = (strong[0], strong[-1] + 1) if strong else (0, count + 1)
+        subject = longer(" ".join([texts[i][:_READ] for i in strong]).lower().split())
+        known = bisect_right(_COUNTS, len(strong))
+        most = max(scores, default=0.0) or 1.0
+        shares = [share * most for share in _MOST]
+        live = [i for i, likely in enumerate(scores) if likely >= _HOPELESS]
+        bins = [0] * count
+        for i in live:
+            bins[i] = bisect_right(_LIKELIHOODS, scores[i])
+        seen, above, under = lines.seen, lines.before, lines.after
+        padded = [_NONE, *[bins[i] for i in seen], _NONE]
+        edge = [0.0] * _NEIGHBOURS
+        sums = [0.0, *accumulate([*edge, *[scores[i] for i in seen], *edge])]
+        long_before, long_after = _long_neighbours(sizes, bins)
+        masses = [0.0, *accumulate(map(mul, scores, [min(length, WEIGHTIEST) for length in map(len, texts)]))]
+        total = masses[-1] or 1.0
+        fixed = self._fixed
+        rows: list[Row] = [()] * count
+        for i in live:
+            own, size, likely = bins[i], sizes[i], scores[i]
+            set_apart, marked, wording, appeal, capitals, labels, telling, many = fixed.get(i) or self._fix(i)
+            low, high = above[i], under[i]
+            beside = min(low, _NEIGHBOURS) + min(len(seen) - high, _NEIGHBOURS)
+            mass = sums[low + _NEIGHBOURS] - sums[low] + sums[high + 2 * _NEIGHBOURS] - sums[high + _NEIGHBOURS]
+            around = bisect_right(_SHARES, mass / max(beside, 1))
+            if telling and (likely <= _STRONG or len(texts[i]) <= _CORE):
+                shared = 1 + bisect_right(_OVERLAPS, len(telling & subject) / len(telling))
+            else:
+                shared = many = 0
+            rows[i] = (
+                ((set_apart * 9 + own) * 10 + padded[low]) * 10 + padded[high + 1],
+                ((long_before[i] * 10 + long_after[i]) * 9 + own) * 10 + size,
+                ((around * 9 + own) * 7 + bisect_right(_BEFORE, i - first) + bisect_right(_BEYOND, i - past)) * 7 + known,
+                ((((i >= start) + (i >= end)) * 9 + own) * 7 + known) * 7 + bisect_right(shares, likely),
+                wording,
+                (appeal * 9 + own) * 10 + size,
+                capitals,
+                (shared * 5 + many) * 9 + own,
+                (bisect_right(RESTS, masses[i] / total) * 11 + bisect_right(RESTS, 1 - masses[i + 1] / total)) * 9 + own,
+                marked * 9 + own,
+                labels,
+            )
+        return rows
 
 
 def _long_neighbours(sizes: Sequence[int], bins: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -305,8 +346,9 @@ def judge_text(page: Page) -> Judgement:
     """Judge every line: alone, then in the context of those judgements."""
     lines = Lines(page)
     alone = score(features_alone(lines), _read_weights("alone"))
-    once = score(features_in_context(page, lines, alone), _read_weights("context"))
-    twice = score(features_in_context(page, lines, once), _read_weights("context"))
+    context, weights = Context(page, lines), _read_weights("context")
+    once = score(context.features(alone), weights)
+    twice = score(context.features(once), weights)
     scores = [between(first, second) for first, second in zip(once, twice, strict=True)]
     scores = [0.0 if label in _APART else likely for label, likely in zip(lines.labels, scores, strict=True)]
     if max(scores, default=0.0) < _LIKELY:
