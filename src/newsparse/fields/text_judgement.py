@@ -298,13 +298,15 @@ class Context:
             rows[i] = (
                 ((set_apart * 9 + own) * 10 + padded[low]) * 10 + padded[high + 1],
                 ((long_before[i] * 10 + long_after[i]) * 9 + own) * 10 + size,
-                ((around * 9 + own) * 7 + bisect_right(_BEFORE, i - first) + bisect_right(_BEYOND, i - past)) * 7 + known,
+                ((around * 9 + own) * 7 + bisect_right(_BEFORE, i - first) + bisect_right(_BEYOND, i - past)) * 7
+                + known,
                 ((((i >= start) + (i >= end)) * 9 + own) * 7 + known) * 7 + bisect_right(shares, likely),
                 wording,
                 (appeal * 9 + own) * 10 + size,
                 capitals,
                 (shared * 5 + many) * 9 + own,
-                (bisect_right(RESTS, masses[i] / total) * 11 + bisect_right(RESTS, 1 - masses[i + 1] / total)) * 9 + own,
+                (bisect_right(RESTS, masses[i] / total) * 11 + bisect_right(RESTS, 1 - masses[i + 1] / total)) * 9
+                + own,
                 marked * 9 + own,
                 labels,
             )
