@@ -57,3 +57,26 @@ def test_the_author_may_be_told_of_within_the_text() -> None:
     named = "Ada Moss is the name of one of the boats, and her master says that it was not his own choice."
     text = [*SENTENCES[:2], named, SENTENCES[2]]
     assert paragraphs(BYLINE + "".join(f"<p>{sentence}</p>" for sentence in text)) == text
+
+
+def test_the_rows_of_a_table_are_the_text_or_are_not() -> None:
+    """The short ones among them, too, which are not looked at by themselves."""
+    rows = [f"{place} {name} {60 - 3 * place} {18 - place} 4 {place}" for place, name in enumerate(TEAMS, 1)]
+    text = "\n\n".join(
+        ["Varn stay on top of the league", *OPENING, "\n".join(["Pos. Team Points Won Drawn Lost", *rows]), *CLOSE]
+    )
+    lines = newsparse.parse_text(text).body.text.splitlines()
+    assert [row in lines for row in rows] == [True] * len(rows)
+
+
+TEAMS = ("Varn", "Hollen United", "Ost", "Lower Marl Rovers", "Tey", "Brackwater", "Ilm", "Sorrel Athletic", "Wick")
+OPENING = (
+    "Varn kept their place at the top of the league on Saturday with a late goal against Hollen United, their closest "
+    "rivals, in front of a full house at the Mill Ground.",
+    "“We knew that a draw would have been enough, but nobody wanted to settle for one,” said their coach, Ada Moss, who "
+    "has lost only two matches since she took over in the spring.",
+)
+CLOSE = (
+    "The next round is played in a fortnight, when Varn travel to Lower Marl and Hollen United host Brackwater, who have "
+    "won their last four matches.",
+)

@@ -38,7 +38,7 @@ _BODY_READ: Final = 1_200
 """… and of the body in which they are looked up."""
 _LIKELY: Final = 0.5
 _SURE: Final = 0.3
-_SURE_IN_BODY: Final = 0.82
+_SURE_IN_BODY: Final = 0.84
 """A line less likely than this is no standfirst; better none than a paragraph of the body."""
 _ABOUT: Final = ("byline", "published", "updated")
 """Labels of lines about the article, which with a date are no standfirst …"""
@@ -63,18 +63,20 @@ def find_text_standfirst(page: Page, judgement: Judgement, taken: Collection[int
 
 
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
-    """The lines that may be the standfirst: those around the headline."""
+    """The lines that may be the standfirst: those around the headline, but no paragraph that has a heading right below it."""
     at = judgement.headline
     if at is None:
         return []
     looks = judgement.lines or Lines(page)
     near = page.blocks[max(at - _ABOVE, 0) : at + _BELOW + 1]
+    leading = {block.index - 1 for block in page.blocks[at + 2 : at + _BELOW + 2] if block.level}
     headline = compact(page.blocks[at].text)
     return [
         line
         for line in near
         if _SHORTEST <= len(line.text) <= _LONGEST
         and not line.marker
+        and line.index not in leading
         and looks.near[line.index]
         and compact(line.text) != headline
         and not (looks.label(line.index).startswith(_ABOUT) and len(line.text) <= _DATED and may_be_dated(line.text))
