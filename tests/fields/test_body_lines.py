@@ -71,12 +71,9 @@ def test_the_rows_of_a_table_are_the_text_or_are_not() -> None:
 
 TEAMS = ("Varn", "Hollen United", "Ost", "Lower Marl Rovers", "Tey", "Brackwater", "Ilm", "Sorrel Athletic", "Wick")
 OPENING = (
-    "Varn kept their place at the top of the league on Saturday with a late goal against Hollen United, their closest "
-    "rivals, in front of a full house at the Mill Ground.",
-    "“We knew that a draw would have been enough, but nobody wanted to settle for one,” said their coach, Ada Moss, who "
-    "has lost only two matches since she took over in the spring.",
+    "Varn kept their place at the top of the league on Saturday with a late goal against Hollen United, their closest rivals.",
+    "“We knew that a draw would have been enough, but nobody wanted to settle for one,” said Ada Moss, their coach since spring.",
 )
 CLOSE = (
-    "The next round is played in a fortnight, when Varn travel to Lower Marl and Hollen United host Brackwater, who have "
-    "won their last four matches.",
+    "The next round is played in a fortnight, when Varn travel to Lower Marl and Hollen United are the hosts of Brackwater.",
 )
