@@ -36,7 +36,7 @@ from newsparse.fields.judgement import Judgement
 from newsparse.fields.name_parts import is_desk, is_full_name, is_role
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
-from newsparse.fields.text_lines import Lines
+from newsparse.fields.text_lines import lines_of
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 from newsparse.page import Block, Hint, Page
@@ -146,7 +146,7 @@ def _signed(reader: _Reader, ranges: Iterable[range]) -> list[Byline]:
 
     Lines that stand there twice are of menus: 'By country', 'By kind'.
     """
-    page, looks = reader.page, reader.judgement.lines or Lines(reader.page)
+    page, looks = reader.page, lines_of(reader.page, reader.judgement)
     lines = [
         line
         for index in chain(*ranges)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
 from typing import Any, Final
 
 from newsparse.json_values import first_text, nodes_of, text_of, texts_of, types_of
@@ -17,14 +20,6 @@ _LONGEST: Final = 60
 _MOST_CRUMBS: Final = 12
 _CATEGORY: Final = "Category: "
 """What titles of archives set before the section's name."""
-_NO_SECTION: Final = frozenset(
-    (
-        "uncategorized", "uncategorised", "allgemein", "sin categoría", "sin categorizar", "non classé", "senza categoria",
-        "sem categoria", "geen categorie", "bez kategorii", "nezařazené", "okategoriserade", "ikke kategoriseret", "kategorilenmemiş",
-        "без рубрики", "未分類", "未分类", "미분류", "home", "homepage",
-    )
-)  # fmt: skip
-"""What WordPress, in its languages, and others file an article under that nobody filed."""
 
 
 def find_section(page: Page) -> Finding[str] | None:
@@ -47,8 +42,15 @@ def _clean(value: str) -> str | None:
     first, comma, rest = text.partition(",")
     if comma and (not rest.startswith(" ") or text.count(",") > 1):
         text = first  # of several: 'Harbours,Front page'
-    is_section = 1 < len(text) <= _LONGEST and not text.startswith("http") and text.casefold() not in _NO_SECTION
+    is_section = 1 < len(text) <= _LONGEST and not text.startswith("http") and text.casefold() not in _unfiled()
     return text if is_section else None
+
+
+@lru_cache(maxsize=1)
+def _unfiled() -> frozenset[str]:
+    """What an article is filed under that nobody filed: lexicon/unfiled.toml."""
+    text = (resources.files("newsparse.lexicon") / "unfiled.toml").read_text("utf-8")
+    return frozenset(name for table in tomllib.loads(text).values() for name in table["names"])
 
 
 def _crumbs(page: Page) -> Iterator[str]:

@@ -17,7 +17,7 @@ from newsparse.fields.judgement import Feature, Judgement, start_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.name_parts import is_full_name
 from newsparse.fields.site_name import compact
-from newsparse.fields.text_lines import Lines
+from newsparse.fields.text_lines import Lines, lines_of
 from newsparse.page import Block, Finding, Page
 
 FEATURES: Final = (
@@ -72,7 +72,7 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] 
     if not lines:
         return None
     rows = [*headline_features(page, judgement, lines), no_line(lines)]
-    looks = judgement.lines or Lines(page)
+    looks = lines_of(page, judgement)
     # Bylines and recordings are among what is learned from, as they are the lines most like headlines; none of them is one.
     kept = [i for i, line in enumerate(lines) if not _names_author(page, looks, line) and not _PLAYED.search(line.text)]
     lines, rows = [lines[i] for i in kept], [*[rows[i] for i in kept], rows[-1]]
@@ -132,7 +132,7 @@ _SITE_WORDS: Final = 4
 
 def _opening_line(page: Page, judgement: Judgement, taken: Collection[int]) -> Finding[str] | None:
     """The first line if prose follows: of a text of few lines, or where who wrote it and when stand between the two."""
-    blocks, looks = page.blocks, judgement.lines or Lines(page)
+    blocks, looks = page.blocks, lines_of(page, judgement)
     at = next((block.index for block in blocks[1:] if not _is_between(looks, block.index)), 0)
     if not at or (at == 1 and len(blocks) > _FEW) or 0 in taken or at in taken:
         return None
@@ -155,7 +155,7 @@ def _is_between(looks: Lines, i: int) -> bool:
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
     """The lines that may be the headline, in page order."""
     start = judgement.first if judgement.end else len(page.blocks)
-    looks = judgement.lines or Lines(page)
+    looks = lines_of(page, judgement)
     near = page.blocks[max(start - _REACH, 0) : start + _INTO]
     return [
         line
@@ -183,7 +183,7 @@ def _is_caption(page: Page, line: Block) -> bool:
 
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
     """The features of each line, in the order of `FEATURES`."""
-    scores, looks = judgement.scores, judgement.lines or Lines(page)
+    scores, looks = judgement.scores, lines_of(page, judgement)
     texts, sizes, ends, label = looks.texts, looks.sizes, looks.ends, looks.label
     count = len(texts)
     start = judgement.first if judgement.end else count

@@ -16,7 +16,17 @@ from itertools import accumulate, compress
 from operator import ne
 from typing import Final, NamedTuple
 
-from newsparse.fields.judgement import BEGINS, CLOSING, LABELS, REFRAIN, REFRAIN_SIZE, SIZES, TERMINAL, start_of
+from newsparse.fields.judgement import (
+    BEGINS,
+    CLOSING,
+    LABELS,
+    REFRAIN,
+    REFRAIN_SIZE,
+    SIZES,
+    TERMINAL,
+    Judgement,
+    start_of,
+)
 from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold
 from newsparse.page import Block, Page
 
@@ -235,6 +245,11 @@ class Lines:
         found = _new(Wording, (capitals, numbers, dated, credit, furniture, share, signs, parts))
         self.wordings[i] = found
         return found
+
+
+def lines_of(page: Page, judgement: Judgement) -> Lines:
+    """What a plain text's lines look like, as its judgement found them; found now where that did not look."""
+    return judgement.lines or Lines(page)
 
 
 _new: Final = tuple.__new__

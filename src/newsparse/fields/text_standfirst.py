@@ -11,7 +11,7 @@ from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, start_of
 from newsparse.fields.moments import may_be_dated
 from newsparse.fields.site_name import compact
-from newsparse.fields.text_lines import Lines
+from newsparse.fields.text_lines import lines_of
 from newsparse.page import Block, Finding, Page
 
 FEATURES: Final = (
@@ -67,7 +67,7 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
     at = judgement.headline
     if at is None:
         return []
-    looks = judgement.lines or Lines(page)
+    looks = lines_of(page, judgement)
     near = page.blocks[max(at - _ABOVE, 0) : at + _BELOW + 1]
     leading = {block.index - 1 for block in page.blocks[at + 2 : at + _BELOW + 2] if block.level}
     headline = compact(page.blocks[at].text)
@@ -88,7 +88,7 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
     at, scores, blocks = judgement.headline, judgement.scores, page.blocks
     if at is None or not lines:
         return []
-    looks = judgement.lines or Lines(page)
+    looks = lines_of(page, judgement)
     sizes, label = looks.sizes, looks.label
     title = _stems(blocks[at].text)
     begin = next(
