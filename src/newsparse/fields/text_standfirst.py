@@ -57,6 +57,9 @@ def find_text_standfirst(page: Page, judgement: Judgement, taken: Collection[int
     if place == len(lines):
         return None
     best = lines[place]
+    below = judgement.scores[best.index + 1 : judgement.end]
+    if max(below, default=0.0) < _LIKELY:
+        return None  # all the text there is
     if likely < (_SURE_IN_BODY if judgement.scores[best.index] >= _LIKELY else _SURE):
         return None
     return Finding(best.text, "wording", "line below the headline", (best.index,), likely)
