@@ -79,5 +79,5 @@ def test_roles_on_lines_of_their_own() -> None:
 
 def test_the_only_paragraph_is_the_text_and_no_standfirst() -> None:
     paragraph = "The bridge over the Tolmin will open again on Monday, said the office of works in Varn, two years after the flood."
-    article = newsparse.parse_text(f"Bridge opens\n\n{paragraph}\n")
+    article = parse_text(f"Bridge opens\n\n{paragraph}\n")
     assert (article.headline, article.standfirst, article.body.text) == ("Bridge opens", None, paragraph)
