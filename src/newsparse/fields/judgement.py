@@ -418,12 +418,14 @@ def best_stretch(blocks: Sequence[Block], scores: Sequence[float]) -> tuple[int,
     start = 0
     stretch = (0, 0)
     for block, likely in zip(blocks, scores, strict=True):
-        if block.kind != "text":
+        if running <= 0:
+            if likely <= _EVEN:
+                continue  # as most blocks are
+            running, start = 0.0, block.index
+        elif block.kind != "text":
             continue
         running += (likely - _EVEN) * min(len(block.text), WEIGHTIEST)
-        if running <= 0:
-            running, start = 0.0, block.index + 1
-        elif running > best:
+        if running > best:
             best, stretch = running, (start, block.index + 1)
     return stretch
 

@@ -226,10 +226,14 @@ class _Fixed(NamedTuple):
     appeal: int
     capitals: int
     labels: int
-    telling: frozenset[str]
+    telling: set[str]
     """The words by which it may be on the text's subject."""
     many: int
     """Bin of how many these are."""
+
+
+_new: Final = tuple.__new__
+"""Builds records without a call of Python code."""
 
 
 class Context:
@@ -246,8 +250,8 @@ class Context:
         lines, text = self._lines, self._lines.texts[i]
         capitals, numbers, is_dated, has_credit, furniture, share, signs, words = lines.wordings[i] or lines.read(i)
         size, near_labels = lines.sizes[i], self._near_labels
-        telling = frozenset(longer(words))
-        fixed = self._fixed[i] = _Fixed(
+        telling = longer(words)
+        columns = (
             lines.gaps[i] * 4 + lines.below[i],
             self._since[i] * _MARKERS + lines.markers[i],
             (((min(lines.copies[text], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
@@ -257,6 +261,7 @@ class Context:
             telling,
             min(len(telling) // 2, 4),
         )
+        fixed = self._fixed[i] = _new(_Fixed, columns)
         return fixed
 
     def features(self, scores: Sequence[float]) -> list[Row]:
