@@ -64,7 +64,8 @@ Body is the F1 of runs of four words, paragraphs that of whole paragraphs; exact
 last word; authors, credits and captions are F1 over names and lines; the others are shares of pages.
 
 The weights of the generic engine were learned from these very pages. On pages of other sites expect what cross-validation by
-site gives, which `benchmarks/train_judgement.py` prints: about a hundredth less for zyte and wcxb, two for fundus. Some true headlines
+site gives, which `benchmarks/train_judgement.py` prints: about a hundredth less for zyte and wcxb, two for fundus; and for pasted text
+`benchmarks/train_text_judgement.py`: two hundredths less for zyte, four for fundus, one for wcxb. Some true headlines
 and dates are the metadata's, not the shown ones, or those of the last change; newsparse keeps to what the reader sees and to
 the first publication, and loses there.
 """
