@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsparse
+from newsparse.api import _read
+from newsparse.fields.text_judgement import _tables
+from newsparse.fields.text_lines import Lines
+from newsparse.limits import Limits
 from newsparse.model import Paragraph
 
 SENTENCES = [
@@ -67,6 +73,26 @@ def test_the_rows_of_a_table_are_the_text_or_are_not() -> None:
     )
     lines = newsparse.parse_text(text).body.text.splitlines()
     assert [row in lines for row in rows] == [True] * len(rows)
+
+
+@pytest.mark.parametrize(
+    ("between", "end", "count"),
+    [("\n", "", 9), ("\n\n", "", 9), ("\n", ".", 0)],
+    ids=["set close", "set apart", "sentences"],
+)
+def test_what_is_a_table(between: str, end: str, count: int) -> None:
+    """Its rows are set alike and end as no sentence does."""
+    rows = [f"{name} {60 - 3 * place} {18 - place} 4{end}" for place, name in enumerate(TEAMS)]
+    page, _ = _read(
+        "\n\n\n".join([*OPENING, between.join(rows), "In 2024, 3 teams had 12 points"]),
+        None,
+        None,
+        None,
+        Limits(),
+        is_text=True,
+    )
+    found = list(_tables(Lines(page), [1.0] * len(page.blocks)))
+    assert sum(map(len, found)) == count
 
 
 TEAMS = ("Varn", "Hollen United", "Ost", "Lower Marl Rovers", "Tey", "Brackwater", "Ilm", "Sorrel Athletic", "Wick")

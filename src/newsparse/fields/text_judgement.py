@@ -162,7 +162,8 @@ _OTHERS: Final = 12
 _PROSE_SIZE: Final = 3
 """The bin of sizes from which a sentence may be a paragraph."""
 _BESIDE: Final = 8
-"""A line of few characters is a label as often as it is text; so is a line further than this from all sure ones …"""
+"""A line of few characters is a label as often as it is text; so is a line further than this from all sure ones (boxes set between
+paragraphs have as many lines; cross-validated among 2, 4, 8, 16 and 50) …"""
 _LIKELIER: Final = 0.6
 """… and is part of the body only if at least this likely."""
 _UNLIKELY: Final = 0.49
@@ -170,7 +171,9 @@ _UNLIKELY: Final = 0.49
 _ROWS: Final = 4
 """Lines from which a table is one."""
 _ROW_NUMBERS: Final = 3
-"""Numbers from which a line may be a row of it."""
+"""Numbers from which a line may be a row of it …"""
+_ROW_LIKELY: Final = 0.1
+"""… and the likelihood that some row of it has at least."""
 _RELATIVE: Final = 0.6
 _LEAST: Final = 0.1
 """Where no line is likely in context, those are taken that alone are at least this likely and this much of the likeliest."""
@@ -228,12 +231,6 @@ class _Fixed(NamedTuple):
     labels: int
     telling: set[str]
     """The words by which it may be on the text's subject."""
-    many: int
-    """Bin of how many these are."""
-
-
-_new: Final = tuple.__new__
-"""Builds records without a call of Python code."""
 
 
 class Context:
@@ -248,20 +245,17 @@ class Context:
 
     def _fix(self, i: int) -> _Fixed:
         lines, text = self._lines, self._lines.texts[i]
-        capitals, numbers, is_dated, has_credit, furniture, share, signs, words = lines.wordings[i] or lines.read(i)
+        capitals, numbers, is_dated, has_credit, furniture, share, signs, words = lines.wording(i)
         size, near_labels = lines.sizes[i], self._near_labels
-        telling = longer(words)
-        columns = (
+        fixed = self._fixed[i] = _Fixed(
             lines.gaps[i] * 4 + lines.below[i],
             self._since[i] * _MARKERS + lines.markers[i],
             (((min(lines.copies[text], 5) * 6 + numbers) * 2 + is_dated) * 2 + has_credit) * 10 + size,
             (furniture * 6 + share) * 4 + min(self._speaks(text), 3),
             (capitals * 16 + signs) * 10 + size,
             (near_labels[lines.before[i]] * _NAMES + lines.labels[i]) * _NAMES + near_labels[lines.after[i] + 1],
-            telling,
-            min(len(telling) // 2, 4),
+            longer(words),
         )
-        fixed = self._fixed[i] = _new(_Fixed, columns)
         return fixed
 
     def features(self, scores: Sequence[float]) -> list[Row]:
@@ -291,13 +285,14 @@ class Context:
         rows: list[Row] = [()] * count
         for i in live:
             own, size, likely = bins[i], sizes[i], scores[i]
-            set_apart, marked, wording, appeal, capitals, labels, telling, many = fixed.get(i) or self._fix(i)
+            set_apart, marked, wording, appeal, capitals, labels, telling = fixed.get(i) or self._fix(i)
             low, high = above[i], under[i]
             beside = min(low, _NEIGHBOURS) + min(len(seen) - high, _NEIGHBOURS)
             mass = sums[low + _NEIGHBOURS] - sums[low] + sums[high + 2 * _NEIGHBOURS] - sums[high + _NEIGHBOURS]
             around = bisect_right(_SHARES, mass / max(beside, 1))
             if telling and (likely <= _STRONG or len(texts[i]) <= _CORE):
                 shared = 1 + bisect_right(_OVERLAPS, len(telling & subject) / len(telling))
+                many = min(len(telling) // 2, 4)
             else:
                 shared = many = 0
             rows[i] = (
@@ -356,7 +351,7 @@ def judge_text(page: Page) -> Judgement:
     context, weights = Context(page, lines), _read_weights("context")
     once = score(context.features(alone), weights)
     twice = score(context.features(once), weights)
-    scores = [between(first, second) for first, second in zip(once, twice, strict=True)]
+    scores = [between(first, second) if second else 0.0 for first, second in zip(once, twice, strict=True)]
     scores = [0.0 if label in _APART else likely for label, likely in zip(lines.labels, scores, strict=True)]
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
@@ -372,7 +367,10 @@ def judge_text(page: Page) -> Judgement:
 
 
 def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
-    """Scores in which one half is the bound for each line: long ones next to sure ones need less, short and far ones more."""
+    """Scores in which one half is the bound for each line: long ones next to sure ones need less, short and far ones more.
+
+    The rows of a table stand or fall together: one is longer than the next, and the shortest are not looked at.
+    """
     bound = likely_bound(page.blocks, scores)
     sure = [i for i, likely in enumerate(scores) if likely >= _SURE]
     first, past = (sure[0] - _BESIDE, sure[-1] + _BESIDE + 1) if sure else (0, len(scores))
@@ -392,26 +390,24 @@ def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
 
 
 def _tables(lines: Lines, scores: Sequence[float]) -> Iterator[range]:
-    """The tables of a text, of which some row may be likely: lines of several numbers, one below the other.
-
-    Their rows stand or fall together: one is longer than the next, and the shortest are not looked at.
-    """
+    """The tables of a text, some row of which may be likely: lines of several numbers, set alike, that end as no sentence does."""
     count = len(scores)
 
     def is_row(i: int) -> bool:
-        return lines.wording(i).numbers > _ROW_NUMBERS
+        return lines.ends[i] != 1 and lines.wording(i).numbers > _ROW_NUMBERS
 
     end = 0
     for i, likely in enumerate(scores):
-        if i >= end and likely >= _LEAST and is_row(i):
-            start, stop = i, i + 1
-            while start > end and is_row(start - 1):
-                start -= 1
-            while stop < count and is_row(stop):
-                stop += 1
-            end = stop
-            if end - start >= _ROWS:
-                yield range(start, end)
+        if i < end or likely < _ROW_LIKELY or not is_row(i):
+            continue
+        start = i
+        while start > end and is_row(start - 1) and lines.gaps[start] == lines.gaps[i]:
+            start -= 1
+        end = i + 1
+        while end < count and is_row(end) and lines.gaps[end] == lines.gaps[start + 1]:
+            end += 1
+        if end - start >= _ROWS:
+            yield range(start, end)
 
 
 def _is_prose(text: str, size: int) -> bool:
