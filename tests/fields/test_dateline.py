@@ -46,3 +46,14 @@ def test_a_letter_writer_is_no_place() -> None:
 def test_none_on_a_plain_page() -> None:
     found = page()
     assert find_dateline(found, judged(found)) is None
+
+
+def test_points_above_the_text_are_no_paragraphs() -> None:
+    point = "<li>NEW: The old bridge over the Maar was built by monks, and it opened again on Monday</li>"
+    opening = (
+        "<p>Varn (CNN) -- The old bridge over the Maar opened again on Monday, and many people came to see it.</p>"
+    )
+    found = page(above=f"<ul>{point * 3}</ul>{opening}")
+    dateline = find_dateline(found, judged(found))
+    assert dateline is not None
+    assert dateline.value.place == "Varn"

@@ -35,8 +35,12 @@ def test_line(case: dict[str, Any]) -> None:
 
 
 def test_a_line_far_below_a_plain_text_does_not_end_it() -> None:
-    paragraph = "The old pier in Varn opened again on Monday after three winters of repair, and many people walked to its end."
-    text = "\n\n".join([paragraph, paragraph[:-1], f"{paragraph} (PTI)", *[f"Harbour {i}" for i in range(80)], paragraph])
+    paragraph = (
+        "The old pier in Varn opened again on Monday after three winters of repair, and many people walked to its end."
+    )
+    text = "\n\n".join(
+        [paragraph, paragraph[:-1], f"{paragraph} (PTI)", *[f"Harbour {i}" for i in range(80)], paragraph]
+    )
     found = read_text_page(text, url=None, now=None, limits=Limits())
     last = len(found.blocks) - 1
     judgement = judge_text(found)
@@ -88,3 +92,13 @@ def test_metadata() -> None:
 
 def test_none_on_a_plain_page() -> None:
     assert sources(page()) == ()
+
+
+def test_a_source_beside_the_date_above_the_text() -> None:
+    found = page(above="<p>3 May 2024, 10:20 | Source: The Varn Post</p>")
+    assert sources(found) == (Source("The Varn Post", "3 May 2024, 10:20 | Source: The Varn Post", "attribution"),)
+
+
+def test_the_source_of_a_picture_above_the_text_is_none_of_the_text() -> None:
+    found = page(above="<p>Source: Ada Moss/Getty Images</p>")
+    assert sources(found) == ()

@@ -33,7 +33,7 @@ from newsparse.fields.byline_words import (
     words_of,
 )
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.name_parts import is_desk, is_full_name, is_role
+from newsparse.fields.name_parts import is_desk, is_full_name, is_role, may_be_east_asian
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
 from newsparse.fields.text_lines import lines_of
@@ -268,6 +268,8 @@ class _Reader:
             weight += _CHAINED
             labels.go_on(index, names)
         elif not is_marked and not names.is_labelled:
+            if not text.isascii():
+                names = _without_words(names, self.page.lexicon)
             if weight + _FULL_NAME + _TOLD_OF < (_ENOUGH_IN_TEXT if self.page.is_text else _ENOUGH):
                 return None
             if (others := self.prose.without_topics(names, self.words)) is not names:
@@ -357,6 +359,17 @@ class _Reader:
             return _FULL_NAME * is_clear + _TOLD_OF * any(self.prose.tells_of(author.name) for author in authors)
         is_known = is_backed or names.agencies or any(is_desk(author.name, self.words) for author in authors)
         return 0.0 if is_known else _SINGLE
+
+
+def _without_words(names: Names, lexicon: Lexicon) -> Names:
+    """The names without what is not shaped like one in Han and kana, whose words look alike."""
+    is_chinese = lexicon.languages[:1] == ("zh",)
+    people = tuple(
+        author
+        for author in names.authors
+        if may_be_east_asian(author.name, is_chinese=is_chinese) or agency_of(author.name)
+    )
+    return names if len(people) == len(names.authors) else names._replace(authors=people, is_whole=False)
 
 
 def _nearby(index: int, dated: Collection[int]) -> float:

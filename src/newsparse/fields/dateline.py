@@ -42,20 +42,28 @@ _COLON: Final = re.compile(r":\s")
 _STOP: Final = re.compile(r"\.\s(?=[^\W\d_a-zà-ÿ]|[\"„“«»'‚])")
 _LOOSE: Final = re.compile(r"\s?[:.]?-?\s?")
 _PIECES: Final = re.compile(r"[,/]|\.\s")
+_SHORT_MONTH: Final = re.compile(r"\b([^\W\d_]{3,4})\.\s(?=\d)")
+"""'Aug. 20': the stop parts nothing."""
 _PLACE_END: Final = re.compile(r"[\s,]+(?:on|am|le|el|den|il|em|,)?$")
 _EAST_ASIAN: Final = re.compile(
     r"[(（\[【〔]\s?([^()（）\[\]【】〔〕=＝・、\d]{1,16})\s?[=＝/・]\s?([^()（）\[\]【】〔〕]{1,24})[)）\]】〕]\s?(?:[-—=]\s?)?"
 )
 """'(서울=연합뉴스)', '【東京=山田太郎】'."""
 _CHINESE: Final = re.compile(
-    r"(新华社|新華社|中新社|中新网|中央社)?\s?([\u4e00-\u9fff]{2,8})\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
+    r"([\u4e00-\u9fff]{1,8}[社网網报報台])?\s?([\u4e00-\u9fff]{2,8}?)\s?\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
 )
 """'新华社北京1月12日电'."""
+_HAN_OUTLETS: Final = (*"社网網报報台", "财经", "科技", "体育", "新闻", "娱乐", "客户端", "记者")
+"""What the names of papers, sites and their desks end with: '长江网10月4日讯' names no place."""
+_LONG_HAN_PLACE: Final = 4
+"""Characters of a place before which no outlet stands."""
 _TAIWANESE: Final = re.compile(
     r"[（(](中央社)(?:記者[\u4e00-\u9fff]{2,3})?([\u4e00-\u9fff]{2,4})\d{1,2}日(?:專?電|[^（()）]{0,4}報導)[)）]\s?"
 )
 """'（中央社記者王小明台北3日電）'."""
-_JAPANESE: Final = re.compile(r"[［\[]([^\s\d０-９［］\[\]]{1,12})\s[\d０-９]{1,2}日\s([^\s\d［］\[\]]{1,12})[］\]]\s?[-ー－—]?\s?")
+_JAPANESE: Final = re.compile(
+    r"[［\[]([^\s\d０-９［］\[\]]{1,12})\s[\d０-９]{1,2}日\s([^\s\d［］\[\]]{1,12})[］\]]\s?[-ー－—]?\s?"
+)
 """'［東京　３日　ロイター］ - '."""
 _REGIONS: Final = frozenset(
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev N.H N.J N.M N.Y N.C N.D Okla "
@@ -118,6 +126,8 @@ def opening_blocks(page: Page, judgement: Judgement) -> Iterator[Block]:
         block = page.blocks[index]
         if block.kind != "text" or block.level or page.hints(block) & (_PICTURES | foreign):
             continue
+        if page.containers[block.container].tag == "li":
+            continue  # the points of the story, above the text
         is_text = judgement.scores[index] >= LIKELY
         if not is_text and (index > start or (index != start - 1 and width(block.text) < _PARAGRAPH)):
             continue
@@ -144,9 +154,9 @@ def read_dateline(block: Block, page: Page) -> Opening | None:
         if wires or rest.endswith(("記者", "기자", "특파원", "支局", "通信")) or (" " not in rest and len(rest) <= 8):
             return Opening(Dateline(match.group().strip(), place), wires)
     if match := _CHINESE.match(lead):
-        wire = (match[1],) if match[1] else ()
+        wire = (match[1],) if match[1] and agency_of(match[1]) else ()
         place = match[2]
-        if wire or len(place) <= 4:
+        if not place.endswith(_HAN_OUTLETS) and (match[1] or len(place) <= _LONG_HAN_PLACE):
             return Opening(Dateline(match.group().strip(), place), wire)
     if match := _TAIWANESE.match(lead):
         return Opening(Dateline(match.group().strip(), match[2]), (match[1],))
@@ -174,7 +184,8 @@ def _western(block: Block, lead: str, page: Page) -> Opening | None:
         behind = text[match.end() :]
         dash = _DASH.match(behind) or _LOOSE.match(behind)
         is_ended = bool(_DASH.match(behind))
-        if (wires or (is_ended and _STATION.fullmatch(inside))) and (is_ended or wires):
+        is_known = wires or (is_ended and (_STATION.fullmatch(inside) or _is_day(inside, page.lexicon)))
+        if is_known and (is_ended or wires):
             if opening := _opening(place, "bracket", page):
                 end = match.end() + (dash.end() if dash else 0)
                 return Opening(Dateline(text[:end].strip(), opening[0]), wires or (*opening[1],))
@@ -217,7 +228,7 @@ def _opening(text: str, mark: str, page: Page, block: Block | None = None) -> tu
         place = text[: dates[0].start]
         is_certain = True
     else:
-        pieces = [piece.strip() for piece in _PIECES.split(text)]
+        pieces = [piece.strip() for piece in _PIECES.split(_SHORT_MONTH.sub(r"\1 ", text))]
         kept: list[str] = []
         for piece in pieces:
             if agency_of(piece):

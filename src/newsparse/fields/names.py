@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agencies_in, agency_of
@@ -25,8 +25,10 @@ from newsparse.fields.name_parts import (
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 
-_STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*")
-"""What parts a byline from dates, places, outlets."""
+_STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*|\s(?=[㐀-鿿]{2,6}\s?[:：])")
+"""What parts a byline from dates, places, outlets; Chinese pages set one label behind the other: '来源：… 责任编辑：…'."""
+_OTHER_LABEL: Final = re.compile(r"[㐀-鿿]{2,8}\s?[:：]")
+"""A label in Han that is no byline's: whatever it labels, it is not who wrote the text."""
 _CONTACT: Final = re.compile(
     r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
 )
@@ -86,21 +88,15 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     if is_plain_name(text, lexicon) and not _asks_more(text, words):
         is_named = is_name(text, is_trusted=is_trusted, words=words)
         return Names((Author(text),) if is_named else (), is_whole=is_named)
-    if "@" in text or "://" in text or "www." in text:
-        text = _CONTACT.sub(" | ", text)
-    if any(map(str.isdecimal, text)):
-        text = _CLOCK.sub(" | ", _without_dates(text, lexicon))
-        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", text)))
     labelled: list[tuple[str, bool]] = []
     is_editing = is_dated = False
-    for piece in _STRONG.split(text):
-        piece = piece.strip(" ,-–—")
-        if not piece.strip(".:()"):
-            continue
+    for piece in pieces_of(text, lexicon):
         if not is_trusted and after_editing_label(piece) is not None:
             is_editing = True
             continue
         rest = after_byline_label(piece, lexicon)
+        if rest is None and _OTHER_LABEL.match(piece):
+            continue
         if rest is None and (is_editing or is_dating(piece, lexicon)):
             is_dated = True
             continue  # the date's label
@@ -134,6 +130,19 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     is_doubtful = len(authors) == 2 and "," in text and not agencies
     is_doubtful = is_doubtful and not any(word in words.joiners for word in text.casefold().split())
     return Names(unique_authors(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0, is_doubtful)
+
+
+def pieces_of(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """What bars, dashes, line breaks and dates part a line into: 'By Ada Moss', 'Source: The Varn Post'."""
+    if "@" in text or "://" in text or "www." in text:
+        text = _CONTACT.sub(" | ", text)
+    if any(map(str.isdecimal, text)):
+        text = _CLOCK.sub(" | ", _without_dates(text, lexicon))
+        text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", text)))
+    for piece in _STRONG.split(text):
+        piece = piece.strip(" ,-–—")
+        if piece.strip(".:()"):
+            yield piece
 
 
 def _asks_more(text: str, words: Words) -> bool:

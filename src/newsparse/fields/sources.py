@@ -15,8 +15,9 @@ from newsparse.fields.credit_words import credit_words
 from newsparse.fields.judgement import Judgement, best_stretch
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of, month_of
+from newsparse.fields.names import pieces_of
 from newsparse.fields.site_name import site_names
-from newsparse.fields.surroundings import LIKELY, foreign_hints
+from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start
 from newsparse.json_values import texts_of
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Dateline, Source, SourceKind
@@ -45,6 +46,8 @@ _INITIALS: Final = re.compile(r"[a-zà-ÿ]{1,5}|[a-z]{1,4}\d{0,3}")
 """Reporters' initials in a sign-off: 'SDA/sep'."""
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _SEPARATOR: Final = re.compile(r"\s*(?:[/,;]|\s&\s|\s[–-]\s)\s*")
+_NEXT_LABEL: Final = re.compile(r"\s(?=[㐀-鿿]{2,6}\s?[:：])")
+"""Chinese pages set another label behind the source: '责任编辑：…'."""
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\(c\)|℗|copyright)\W{0,3}(?:(?:19|20)\d{2}\W{0,3})?(?:by\s|the\s)?", re.IGNORECASE
 )
@@ -96,6 +99,7 @@ def find_sources(
     lines = [
         *_in_bylines(page, bylines),
         *_in_dateline(page, dateline),
+        *_above_text(page, judgement, taken),
         *_around_end(page, judgement, taken),
         *_stated(page),
     ]
@@ -154,6 +158,28 @@ def _in_dateline(page: Page, dateline: Finding[Dateline] | None) -> Iterator[_Li
     names = tuple(mention.shown for mention in agencies_in(dateline.value.text))
     if names := _foreign(names, page):
         yield _Line(names, dateline.value.text, "agency", "dateline", (), None, 0.95)
+
+
+def _above_text(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
+    """Attribution lines between headline and text, beside dates and names: '3 May 2024, 10:00 | Source: The Varn Post'."""
+    start = text_start(page, judgement)
+    foreign = foreign_hints(page, judgement, start) | _PICTURES
+    pictured = credit_words(page.lexicon).names
+    begin = judgement.headline + 1 if judgement.headline is not None else start - _ABOVE
+    for block in page.blocks[max(begin, start - _HEAD_BLOCKS, 0) : start]:
+        text = block.text
+        if block.kind != "text" or len(text) > _LINE or block.index in taken or page.hints(block) & foreign:
+            continue
+        if ":" in text or "：" in text:
+            for piece in pieces_of(text, page.lexicon):
+                line = _attribution(piece, block, page.lexicon) if _COLON.search(piece) else None
+                if line and pictured.isdisjoint(map(fold, line.names)):
+                    yield line._replace(text=" ".join(text.split()))
+
+
+_HEAD_BLOCKS: Final = 12
+"""Blocks above the text that are looked at."""
+_COLON: Final = re.compile("[:：]")
 
 
 def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
@@ -282,7 +308,7 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
     match = label_of(lexicon, "source", text)
     if not match:
         return None
-    value = text[match.end() :].strip(" .,;")
+    value = _NEXT_LABEL.split(text[match.end() :], maxsplit=1)[0].strip(" .,;")
     for span in block.spans:  # a button behind the name
         if (
             span.tag == "a"
@@ -297,6 +323,9 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
         if len(label) < 2 or label[0] in _HELPED or not value[:1].isupper() or len(text) > 80:
             return None  # 'With files from …' names helpers: agencies among them are found as such
     value = value.strip("()[] ")
+    name, _, button = value.rpartition(" ")
+    if name and not button.isascii() and lexicon.is_label("comment_tool", button):
+        value = name  # '来源：… 举报'
     if dates := dates_in(value, languages_of(lexicon)):
         value = value[: dates[0].start].strip(" ,.;–-(")
     if not value or len(value) > _LONGEST_NAME or len(value.split()) > 8:
@@ -359,7 +388,9 @@ def _told(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
         name = quoted[1]
     else:
         words = value.split()
-        at = next((at for at, word in enumerate(words[:_SMALL_WORDS]) if word[:1].isupper() or _ELIDED.match(word)), None)
+        at = next(
+            (at for at, word in enumerate(words[:_SMALL_WORDS]) if word[:1].isupper() or _ELIDED.match(word)), None
+        )
         if at is None:
             return None
         name = _ELIDED.sub("", " ".join(words[at:]))
