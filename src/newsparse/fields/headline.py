@@ -12,7 +12,9 @@ from newsparse.fields.site_name import compact, site_names
 from newsparse.json_values import text_of, texts_of, types_of
 from newsparse.page import Block, Finding, Hint, Page
 
-_SEPARATOR: Final = re.compile(r"\s(?:[|–—·»«•/‹›-]|::)\s|\s?[｜ㅣ]\s?|:\s|(?<=\S)-(?=\S)")
+_SEPARATOR: Final = re.compile(
+    r"\s(?:[|–—·»«•/‹›-]|::)\s|\s?[｜ㅣ]\s?|:\s|(?<=\S)-(?=\S)|(?<=[㐀-鿿…？！”》）])(?:_{1,2}|--?|\|)(?=[㐀-鿿])"
+)
 """What stands between a headline and the name of site or section in a title."""
 _PARTS: Final = re.compile(rf"{_SEPARATOR.pattern}|\s@\s")
 """The same, and what stands before the name of a blog."""
@@ -20,9 +22,7 @@ _NEAR: Final = 100
 """Blocks between the name of a blog and the headline."""
 _PARAGRAPH: Final = 100
 """Characters of a block past which it is text, which no headline follows."""
-_ENDS: Final = " :|»"
-"""What is left of separators at a title's end."""
-_STRONG: Final = re.compile(r"\s[|–—-]\s")
+_STRONG: Final = re.compile(r"\s[|–—-]\s|(?<=[㐀-鿿…？！”》）])(?:_{1,2}|--)(?=[㐀-鿿])")
 """The separators that set a site's name apart even where nothing else tells its name."""
 _LONGEST: Final = 300
 """Characters past which no line is a headline."""
@@ -147,10 +147,10 @@ def _behind_site(page: Page, best: Block, headings: list[_Heading], claims: _Cla
 
     A title has both: 'The Varn Rowers » Archive » Bridge reopens', 'Bridge reopens @ Rowing in Varn :: Blogs'.
     """
-    parts = [part.strip(_ENDS) for part in _PARTS.split(claims.title)]
-    if best.text not in parts:
+    parts = frozenset(map(compact, _PARTS.split(claims.title)))
+    if compact(best.text) not in parts:
         return best
-    known = {one.block.index for one in headings if one.block.level and one.block.text in parts}
+    known = {one.block.index for one in headings if one.block.level and compact(one.block.text) in parts}
     for block in page.blocks[best.index + 1 : best.index + 1 + _NEAR]:
         if len(block.text) > _PARAGRAPH and block.kind == "text" and not block.level:
             break
@@ -399,6 +399,10 @@ def _shown(page: Page, block: Block, claims: _Claims) -> str:
     for match in _STRONG.finditer(text):
         if _is_site(text[match.end() :], claims.sites):
             return text[: match.start()]
+    if block.spans and text not in claims.title:
+        first, *others = (part.strip() for part in _PARTS.split(claims.title))
+        if first and text.startswith(first) and compact(text[len(first) :]) in map(compact, others):
+            return first  # the site's name stands in the heading, as further behind in the title
     return text
 
 
