@@ -14,6 +14,8 @@ _COUNTER: Final = re.compile(r"\A\d{1,3}\s?(?:of|/)\s?\d{1,3}\s?(?=[^\W\d_])")
 """Which picture of a gallery this is, glued to the caption."""
 _REST: Final = 6
 """Characters behind a bracket at the end that are a button: '(AP Photo/X) less'."""
+_BUTTON: Final = 24
+"""Characters of the longest button before a caption."""
 _NOTICE: Final = re.compile(r"[\s/,.;|–—-]{1,6}(?:©|copyright)\s?(?:19|20)\d\d\b.*", re.IGNORECASE | re.DOTALL)
 """A notice of rights behind a name: '/Copyright 2024 The AP'."""
 
@@ -100,6 +102,11 @@ def clean_caption(text: str, words: CreditWords) -> str:
         text = text[:-1].rstrip(" |—–-/·•")
     if "()" in text:
         text = " ".join(text.replace("()", "").split())
+    folded = text[:_BUTTON].casefold()
+    for button in words.buttons:
+        if folded.startswith(button) and text[len(button) : len(button) + 1] == " ":
+            text = text[len(button) + 1 :]
+            break
     head, mark, rest = text.partition(":") if ":" in text[:40] else text.partition(",")
     if mark and rest and len(head) < 40 and fold(head) in words.captions:
         text = rest.strip()

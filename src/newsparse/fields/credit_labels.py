@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from newsparse.fields.credit_names import CLOSE, CREDIT, EDGE, INITIAL, OPEN, SENTENCE, is_credit, is_name, is_sentence
-from newsparse.fields.credit_words import CreditWords
-from newsparse.lexicon import fold
+from newsparse.fields.credit_words import CreditWords, is_known
+from newsparse.lexicon import UNSPACED, fold
 
 Way: TypeAlias = Literal["", "label", "bracket", "bar", "dash", "sentence", "line", "whole", "slash"]
 """How a credit is set apart from the caption; '' where there is none."""
@@ -19,6 +19,8 @@ _BEFORE_WORD: Final = OPEN + "\"'“«*_–—-|/ "
 """What may stand right before a label."""
 _MARKS: Final = ":：=＝・"
 """What parts a label from its credit, inside a word as well: 'Foto:dpa', '撮影・山田'."""
+_MARKS_OF_HAN: Final = f"{_MARKS}/／丨"
+"""The same in scripts without spaces: '图/阿达'."""
 _SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|（[cCｃＣ]）|&copy;")
 _SIGNS: Final = ("©", "ⓒ", "℗", "(c)", "(C)", "（c）", "（C）", "（ｃ）", "（Ｃ）", "&copy;")
 """One of which a text has that `_SIGN` finds something in."""
@@ -43,6 +45,10 @@ _SPACE: Final = 4
 """Characters next to a word in which a mark or a bracket makes it a label."""
 _LONGEST_SHORT_LABEL: Final = 6
 """Characters of the longest abbreviated label, with its full stop."""
+
+
+_ADDRESS: Final = re.compile(r"[^\s/.]{2,30}(?:[/.][^\s/.]{2,30}){1,3}")
+"""A site's or a photographer's name as its owner writes it, in small letters: 'varn.example', 'adamoss/iStockphoto'."""
 
 
 class Split(NamedTuple):
@@ -207,9 +213,17 @@ def _parted(text: str, start: int, value: int, words: CreditWords) -> Split | No
             return None
     if text[start : start + 1].islower() and _SPOKEN_OF.match(head):
         return None
+    owner = head[_last_sentence(head) :].strip()
+    if owner and len(rest) <= CREDIT and is_known(owner, words):  # 'MTI Fotó: Ada Moss', 'AP Photo by Ada Moss'
+        return Split(head.removesuffix(owner), f"{owner} {text[start:]}", "label", True)
     if len(rest) > CREDIT or (rest.count(" ") > _WORDS and is_sentence(rest)):
         return None  # the label speaks of the picture: 'File photo: Traders work on the floor …'
     return Split(_without_first_label(head, words), rest, "label", True)
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence of a text begins."""
+    return max((match.end() for match in SENTENCE.finditer(text, max(len(text) - CREDIT, 0))), default=0)
 
 
 def _without_first_label(head: str, words: CreditWords) -> str:
@@ -277,14 +291,10 @@ def label_length(
     if label in words.phrases and is_named and (is_apart or (head[0].isupper() and not label.endswith(" via"))):
         return end
     is_short = _is_shortened(first.group()) and end == first.end()
-    if (
-        is_short
-        and label not in words.sources
-        and is_apart
-        and _is_named(following.group())
-        and is_name(tail.strip().rstrip(CLOSE))
-    ):
-        return end  # 'Fot. Jan Nowak'
+    if is_short and label not in words.sources and is_apart:
+        rest = tail.strip().rstrip(CLOSE)
+        if (_is_named(following.group()) and is_name(rest)) or _ADDRESS.fullmatch(rest):
+            return end  # 'Fot. Jan Nowak', 'fot. varn.example'
     if label in words.pictures:
         if is_alone and following.group() in words.genitives and tail[len(tail) - len(tail.lstrip()) :].count(" "):
             return following.end()
@@ -295,6 +305,8 @@ def label_length(
         if following.group()[0] == "©":
             return end
         rest = tail.strip()
+        if in_brackets and ". " in rest and is_credit(rest.replace(". ", " / "), words):
+            return end  # '(Photo Ada Moss. AFP)'
         if (
             is_apart
             and (in_brackets or is_credit(rest, words, frozenset()))
@@ -314,8 +326,9 @@ def _head(token: str) -> tuple[str, int]:
     """A word up to a mark inside or at its end, and where the mark ends; 0 where it has none."""
     if token.isalpha():
         return token, 0
+    marks = _MARKS if token.isascii() else _MARKS_OF_HAN
     for at, char in enumerate(token):
-        if char in _MARKS and at:
+        if char in marks and at and (char in _MARKS or UNSPACED.search(token[:at])):
             return token[:at], at + 1
     return token.rstrip(".,;"), 0
 

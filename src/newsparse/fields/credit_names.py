@@ -30,7 +30,7 @@ _BUTTON: Final = 8
 _AFTER_WORD: Final = " .,;:!?…\"'“”„‘’«»()[]*"
 """What may stand around a line's last word."""
 _PIECES: Final = re.compile(
-    r"\s?[/|｜,;·•+&()＝]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s"
+    r"\s?[/|｜,;·•+&()＝—]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s"
 )
 """What parts the names of a credit."""
 _NO_WORD: Final = re.compile(r"\W+")
@@ -87,7 +87,7 @@ def is_name(text: str) -> bool:
     if not _STOPS.isdisjoint(text) and SENTENCE.search(INITIAL.sub("", text)):
         return False
     if not text.isascii() and _HAS_CASE.search(text):
-        return len(text) <= 28 and text.count(" ") < 5 and text[-1] not in "。다요"
+        return len(text) <= 28 and text.count(" ") < 5 and text.rstrip(" .")[-1:] not in "。다요"
     named = other = 0
     for word in text.replace("/", " ").replace("-", " ").split():
         char = word.lstrip("(\"'“«@#")[:1]

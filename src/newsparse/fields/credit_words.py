@@ -49,6 +49,8 @@ class CreditWords:
     """Parts of the names of papers, photo desks and others who give pictures away."""
     captions: frozenset[str]
     """What labels a caption, left out of it."""
+    buttons: tuple[str, ...]
+    """Buttons that stand glued to captions, the longest first."""
     notes: frozenset[str]
     """What a caption says of its picture, and no credit: 'Symbolbild', 'File photo'."""
     rights: re.Pattern[str]
@@ -62,7 +64,8 @@ class CreditWords:
 @lru_cache(maxsize=1)
 def _shared() -> Mapping[str, frozenset[str]]:
     text = (resources.files("newsparse.lexicon") / "credits.toml").read_text("utf-8")
-    return {table: frozenset(map(fold, entries)) for table, entries in tomllib.loads(text).items()}
+    tables = tomllib.loads(text).items()
+    return {table: frozenset(map(str.casefold if table == "button" else fold, entries)) for table, entries in tables}
 
 
 @lru_cache(maxsize=64)
@@ -95,6 +98,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         lenders=shared["lender"],
         outlets=shared["outlet"],
         captions=shared["caption"],
+        buttons=tuple(sorted(shared["button"], key=len, reverse=True)),
         notes=notes - _GIVEN,
         notes_of_rights=shared["rights"],
         rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),

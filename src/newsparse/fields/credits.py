@@ -153,7 +153,7 @@ def _by_tail(text: str, words: CreditWords, own: frozenset[str], *, may_be_known
 
     `may_be_known` is False where none of the text's words is of a known name.
     """
-    if may_be_known and len(text) <= _CHAIN and _OPENERS.isdisjoint(text):
+    if may_be_known and len(text) <= _CHAIN and _OPENERS.isdisjoint(text) and "＝" not in text:
         if is_credit(text, words, own):
             return Split("", text, "whole", True)
         rest = without_rights(text, words)
@@ -169,10 +169,19 @@ def _by_tail(text: str, words: CreditWords, own: frozenset[str], *, may_be_known
             or (split.way == "bar" and is_name(inner))
             or _is_signed(inner, split.way, words)
         ):
-            return split._replace(is_sure=True)
+            return (_from_sentence(text, split, words, own) or split)._replace(is_sure=True)
         if unsure is None and is_name(inner):
             unsure = split
     return unsure or (may_be_known and _by_slash(text, words)) or Split(text, "", "", False)
+
+
+def _from_sentence(text: str, split: Split, words: CreditWords, own: frozenset[str]) -> Split | None:
+    """The same credit from the last sentence's end on, if a dash stands within it: 'The bridge. Ada Moss—AFP'."""
+    if split.way != "dash":
+        return None
+    longer = next((other for other in _tails(text) if other.way == "sentence"), None)
+    is_longer = longer is not None and len(longer.credit) > len(split.credit)
+    return longer if longer and is_longer and is_credit(longer.credit.strip(EDGE), words, own) else None
 
 
 def _tails(text: str) -> Iterator[Split]:
