@@ -102,3 +102,8 @@ def test_a_source_beside_the_date_above_the_text() -> None:
 def test_the_source_of_a_picture_above_the_text_is_none_of_the_text() -> None:
     found = page(above="<p>Source: Ada Moss/Getty Images</p>")
     assert sources(found) == ()
+
+
+def test_an_agency_as_the_author_of_the_metadata() -> None:
+    found = page('<meta name="author" content="PAP">')
+    assert [(source.name, source.kind) for source in sources(found)] == [("PAP", "agency")]

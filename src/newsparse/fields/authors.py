@@ -194,6 +194,8 @@ def _holds(more: tuple[Author, ...], fewer: tuple[Author, ...]) -> bool:
 def _is_site(name: str, sites: frozenset[str]) -> bool:
     """Whether a name is the site's own: 'The Varn Post', 'varnpost.example', 'Varn Post Online'."""
     key = compact(name)
+    if _COMPANY.search(name):
+        return True
     for site in sites:
         if key == site or (site.startswith(key) and len(key) >= 4 and len(key) > 0.5 * len(site)):
             return True
@@ -259,7 +261,7 @@ def _lines(value: Any) -> list[str]:
 
 def _stated(name: str, page: Page, *, is_inverted: bool = True) -> tuple[Author, ...]:
     """Whom a text names that metadata states to name authors; `is_inverted`: 'Moss, Ada' is one person."""
-    if agency_of(name):
+    if agency_of(name) or _COMPANY.search(name):
         return (Author(name),)
     if is_plain_name(name, page.lexicon):
         return (Author(name),)
@@ -268,6 +270,12 @@ def _stated(name: str, page: Page, *, is_inverted: bool = True) -> tuple[Author,
         if not any(is_role(part, words) or is_desk(part, words) for part in match.groups()):
             return (Author(f"{match[2]} {match[1]}"),)
     return read_names(name, page.lexicon, is_trusted=True).authors
+
+
+_COMPANY: Final = re.compile(
+    r"\b(?:Sp\.? z o\.? ?o|S\.A|S\.p\.A|S\.r\.l|GmbH(?: & Co\.? KG)?|LLC|Ltd|B\.V|A/S|Kft|s\.r\.o|a\.s|d\.o\.o)\.?\Z|有限公司\Z|株式会社"
+)
+"""The legal form of a company, which publishes and writes nothing."""
 
 
 def _is_speaking(name: str) -> bool:

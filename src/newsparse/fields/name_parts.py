@@ -30,6 +30,8 @@ HANGUL_NAME: Final = re.compile(r"[가-힣]{3,4}")
 """A Korean name, family name first, run together."""
 _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n：，。！？；《》「」]|\.(?:com|html?|php)\b")
+_NICKNAME: Final = re.compile(r"(?<=\w)\s[\"“„«‘'][^\s\"“”„«»‘’'][^\"“”„«»‘’']{0,20}[\"”“»’']\s(?=\w)")
+"""What somebody is called, in the middle of the name: 'Ada "Mo" Moss'."""
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _KANA_WORDS: Final = re.compile(r"[をのはがでにへも]|から|まで|する")
 """Small words of Japanese, which names run together with Han hardly hold."""
@@ -211,6 +213,7 @@ def is_full_name(text: str) -> bool:
     >>> [is_full_name(text) for text in ("Ada Moss", "Carla de la Cruz, MD", "The Varn Post", "Varn", "DEAR READERS")]
     [True, True, False, False, True]
     """
+    text = _NICKNAME.sub(" ", text)
     parts = text.partition(",")[0].split()
     if not 2 <= len(parts) <= _MOST_OF_A_PERSON or parts[0].casefold() in _ARTICLES or _FOREIGN_TO_NAMES.search(text):
         return False
@@ -271,7 +274,7 @@ def is_plain_name(text: str, lexicon: Lexicon) -> bool:
 
 def is_name(text: str, *, is_trusted: bool, words: Words) -> bool:
     """Whether a text may be the name of a person or desk."""
-    if not 2 <= len(text) <= _LONGEST_NAME or _FOREIGN_TO_NAMES.search(text):
+    if not 2 <= len(text) <= _LONGEST_NAME or _FOREIGN_TO_NAMES.search(_NICKNAME.sub(" ", text)):
         return False
     parts = text.split()
     if len(parts) > _MOST_WORDS or ("@" in text and len(parts) == 1):

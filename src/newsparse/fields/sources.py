@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
+from newsparse.fields.authors import stated_names
 from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.credit_words import credit_words
 from newsparse.fields.judgement import Judgement, best_stretch
@@ -428,9 +429,11 @@ def _link(block: Block, name: str) -> str | None:
 
 
 def _stated(page: Page) -> Iterator[_Line]:
-    """An agency that JSON-LD names as the article's origin."""
+    """An agency that metadata names as the article's origin or as its author."""
     article = page.metadata.article
     for key in ("sourceOrganization", "copyrightHolder"):
         for name in texts_of(article.get(key))[:3]:
             if agency_of(name) and _squeezed(name) not in site_names(page):
                 yield _Line((name,), name, "agency", "json-ld", (), None, 0.6)
+    for name in _foreign(tuple(filter(agency_of, stated_names(page))), page)[:3]:
+        yield _Line((name,), name, "agency", "author of the metadata", (), None, 0.6)
