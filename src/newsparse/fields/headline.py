@@ -150,13 +150,23 @@ def _behind_site(page: Page, best: Block, headings: list[_Heading], claims: _Cla
     parts = frozenset(map(compact, _PARTS.split(claims.title)))
     if compact(best.text) not in parts:
         return best
-    known = {one.block.index for one in headings if one.block.level and compact(one.block.text) in parts}
+    title = compact(claims.title)
+    keys = {one.block.index: compact(one.block.text) for one in headings if one.block.level}
+    known = {at for at, key in keys.items() if key in parts or (len(key) > _TELLING and title.startswith(key))}
+    above = [at for at in known if at < best.index and title.startswith(keys[at])]
+    if above and sum(map(_is_paragraph, page.blocks[above[0] : best.index])) > 1:
+        return page.blocks[above[0]]  # the name stands below the text
     for block in page.blocks[best.index + 1 : best.index + 1 + _NEAR]:
-        if len(block.text) > _PARAGRAPH and block.kind == "text" and not block.level:
+        if _is_paragraph(block):
             break
         if block.index in known:
             best = block
     return best
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block is text, which no headline follows."""
+    return len(block.text) > _PARAGRAPH and block.kind == "text" and not block.level
 
 
 def _is_overruled(page: Page, shown: str, claims: _Claims) -> bool:
@@ -262,9 +272,15 @@ def _names_site(text: str, claims: _Claims) -> bool:
         return False
     if compact(text) in claims.sites:
         return bool(claims.declared or title)
-    if not claims.declared or len(text) >= len(title) / 2 or text not in title:
+    if not claims.declared or text not in title:
         return False
-    return any(title[match.end() :] == text or title[: match.start()] == text for match in _SEPARATOR.finditer(title))
+    for match in _SEPARATOR.finditer(title):
+        ends = title[: match.start()], title[match.end() :]
+        if text in ends and (
+            len(text) < len(title) / 2 or (text not in claims.lines and ends[text == ends[0]] in claims.lines)
+        ):
+            return True
+    return False
 
 
 class _Claims(NamedTuple):
@@ -396,6 +412,11 @@ def _shown(page: Page, block: Block, claims: _Claims) -> str:
     for span in block.spans:
         if (span.hints & _BEFORE or span.tag == "time") and span.start == 0 and span.end < len(block.text):
             return " ".join(block.text[span.end :].lstrip(" \n:|–-").split())
+    last = block.spans[-1] if block.spans else None
+    if last and 0 < last.start and last.end == len(block.text):
+        badge = block.text[last.start :]
+        if page.lexicon.is_label("subscribe", badge) and last.tag not in _EMPHASIS:
+            return " ".join(block.text[: last.start].split())  # '… Abonnés'
     for match in _STRONG.finditer(text):
         if _is_site(text[match.end() :], claims.sites):
             return text[: match.start()]
