@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from newsparse import parse, parse_text
 from newsparse.fields.headline import without_names
+from newsparse.fields.text_headline import candidates
+from newsparse.fields.text_judgement import judge_text
 
-from .tables import BODY, cases
+from .tables import BODY, cases, text_page
 
 MORE = "".join(f'<p><a href="/{n}">{n} herons are back on the Maar</a></p>' for n in range(3))
 TEXT = "<p>The old bridge in Varn opened again on Monday, two years after the flood had carried off its arch.</p>" * 3
@@ -114,6 +116,7 @@ def test_many_headings_take_no_longer() -> None:
     ("line", "headline"),
     [
         ("Home / Traffic / Old bridge of Varn reopens\nOld bridge of Varn reopens", "Old bridge of Varn reopens"),
+        ("Home Traffic Old bridge of Varn reopens\nOld bridge of Varn reopens", "Old bridge of Varn reopens"),
         ("12 March 2026 Old bridge of Varn reopens", "Old bridge of Varn reopens"),
         ("Old bridge of Varn reopens | Varn Post", "Old bridge of Varn reopens"),
         (
@@ -136,3 +139,25 @@ def test_a_byline_between_first_line_and_prose_tells_the_headline() -> None:
         parse_text(f"Varn bridge finds a buyer at last\n\nBy Ada Moss\n\n{prose}").headline
         == "Varn bridge finds a buyer at last"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Image: Ada Moss for the Varn Gazette", False),
+        ("You are what you row. (The Associated Press)", False),
+        ("A first photo: the bridge as it may look", True),
+        ("Old bridge of Varn reopens", True),
+    ],
+)
+def test_captions_and_credits_are_no_headlines_of_a_text(line: str, is_one: bool) -> None:
+    body = "\n\n".join(re.findall(r"<p>(.+?)</p>", BODY))
+    found = text_page(f"Bridge reopens after two years\n{line}\n\n{body}")
+    texts = [one.text for one in candidates(found, judge_text(found))]
+    assert (line in texts) is is_one
+
+
+def test_who_is_named_below_a_label_is_no_headline() -> None:
+    body = "\n\n".join(re.findall(r"<p>(.+?)</p>", BODY))
+    found = parse_text(f"4 Bridges\nTop picks for rowers.\nAuthor:\nVarn Rowing Editorial Staff\nOct 4, 2018\n\n{body}")
+    assert found.headline != "Varn Rowing Editorial Staff"

@@ -45,7 +45,7 @@ _MOSTLY: Final = 0.75
 _MOST: Final = 40
 """Authors that are kept; real articles have fewer."""
 _HANDLE: Final = re.compile(r"[@/]|\.(?:com|org|net|de|fr|co|uk)\b")
-_NOBODY: Final = frozenset(("admin", "administrator", "null", "none", "undefined", "unknown", "n/a", "false", "true"))
+_NOBODY: Final = frozenset(("admin", "administrator", "super", "user", "null", "none", "undefined", "unknown", "n/a", "false", "true"))
 """What systems write where nobody is named."""
 
 

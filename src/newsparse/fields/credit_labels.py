@@ -131,7 +131,8 @@ def by_label(text: str, words: CreditWords) -> Split | None:
             if at is not None:
                 split = _parted(text, start, start + at, words)
                 if split is not None:
-                    return split._replace(credit=photographer(split.credit, words)) if first == "©" else split
+                    is_owned = first == "©" and len(split.credit) < len(text)
+                    return split._replace(credit=photographer(split.credit, words)) if is_owned else split
         before = token
     return None
 

@@ -413,7 +413,7 @@ def _shown(page: Page, block: Block, claims: _Claims) -> str:
         if (span.hints & _BEFORE or span.tag == "time") and span.start == 0 and span.end < len(block.text):
             return " ".join(block.text[span.end :].lstrip(" \n:|–-").split())
     last = block.spans[-1] if block.spans else None
-    if last and 0 < last.start and last.end == len(block.text):
+    if last and last.start > 0 and last.end == len(block.text):
         badge = block.text[last.start :]
         if page.lexicon.is_label("subscribe", badge) and last.tag not in _EMPHASIS:
             return " ".join(block.text[: last.start].split())  # '… Abonnés'

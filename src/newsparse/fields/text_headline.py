@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from newsparse.fields.choosing import choose
+from newsparse.fields.credit_names import is_name
 from newsparse.fields.credit_words import credit_words
-from newsparse.fields.credits import split_caption
+from newsparse.fields.credits import split_line
 from newsparse.fields.judgement import Feature, Judgement, start_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.name_parts import is_full_name
@@ -59,6 +60,7 @@ _TITLE: Final = 150
 _MOMENT: Final = 10
 """Figures of a day and a time of day: a short line that has them bears the article's date."""
 _SENTENCE_ENDS: Final = ".!?…。！？।۔؟"
+_CLOSING: Final = ")）"
 _LIKELY: Final = 0.5
 _COUNTS: Final = (3, 4, 5, 7, 10, 15)
 """Bounds of the bins for how many lines may be the headline."""
@@ -98,7 +100,9 @@ def _below_trail(page: Page, line: Block) -> str | None:
     """The line just below a trail of links that the trail ends with."""
     for other in page.blocks[line.index + 1 : line.index + 1 + _REPEATED]:
         before = line.text.removesuffix(other.text)
-        if len(other.text) >= _REST and before != line.text and _JOINT.search(f"{before[-_JOINTS:]} "):
+        if len(other.text) < _REST or before == line.text:
+            continue
+        if _JOINT.search(f"{before[-_JOINTS:]} ") or page.lexicon.is_label("furniture", before.partition(" ")[0]):
             return other.text
     return None
 
@@ -162,13 +166,19 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         for line in near
         if looks.near[line.index]
         and len(line.text) <= _LONGEST
-        and not (looks.wording(line.index).has_credit and _is_caption(page, line))
+        and not (
+            (":" in line.text or line.text[-1] in _CLOSING or looks.wording(line.index).has_credit)
+            and _is_caption(page, line)
+        )
         and not (looks.wording(line.index).is_dated and sum(map(str.isdigit, line.text)) >= _MOMENT)
     ]
 
 
 def _names_author(page: Page, looks: Lines, line: Block) -> bool:
-    """Whether a line is a labelled byline: 'By Ada Moss'."""
+    """Whether a line is a labelled byline, its label on the same line or alone on the one above: 'By Ada Moss', 'Author:'."""
+    above = page.blocks[line.index - 1].text if line.index else ""
+    if above[-1:] in (":", "：") and page.lexicon.is_label("byline", above):
+        return True
     if not looks.label(line.index).startswith("byline"):
         return False
     label = page.lexicon.after_label("byline", line.text)
@@ -176,15 +186,21 @@ def _names_author(page: Page, looks: Lines, line: Block) -> bool:
 
 
 def _is_caption(page: Page, line: Block) -> bool:
-    """Whether a line is a caption with a labelled credit: 'The bridge at dusk (Photo: Ada Moss)'."""
-    split = split_caption(line.text, credit_words(page.lexicon))
-    return split.is_sure and split.way == "label" and bool(split.caption)
+    """Whether a line is a credit with its label, or a caption with one: 'Photo: Ada Moss', 'The bridge at dusk. (Reuters)'."""
+    split = split_line(line.text, credit_words(page.lexicon))
+    if split is None or not split.is_sure or split.way not in ("label", "bracket"):
+        return False
+    if not split.caption:
+        return is_name(split.credit)
+    return (
+        "(" in line.text or split.caption[-1] in _SENTENCE_ENDS
+    )  # 'A first photo: the bridge as it may look' is a headline
 
 
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
     """The features of each line, in the order of `FEATURES`."""
     scores, looks = judgement.scores, lines_of(page, judgement)
-    texts, sizes, ends, label = looks.texts, looks.sizes, looks.ends, looks.label
+    texts, lengths, sizes, ends, label = looks.texts, looks.lengths, looks.sizes, looks.ends, looks.label
     count = len(texts)
     start = judgement.first if judgement.end else count
     taken_up = _taken_up(judgement, texts, start, lines)
@@ -198,14 +214,14 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
         i, text = line.index, line.text
         for k in range(at, i, -1):
             if k < start and scores[k] < _LIKELY:
-                insort(between, len(texts[k]))
-                long += len(texts[k]) > _COUNTED
+                insort(between, lengths[k])
+                long += lengths[k] > _COUNTED
         for k in range(min(at, i + _BELOW), i, -1):
             if looks.near[k]:
                 date = k if looks.wording(k).is_dated else date
                 byline = k if label(k).startswith("byline") else byline
         at = i
-        length = len(text)
+        length = lengths[i]
         size, distance = bisect_right(_SIZES, length), bisect_right(_DISTANCES, start - i)
         own, half = sizes[i], min(sizes[i] // 2, 4)
         wording = looks.wording(i)

@@ -38,13 +38,14 @@ _BODY_READ: Final = 1_200
 """… and of the body in which they are looked up."""
 _LIKELY: Final = 0.5
 _SURE: Final = 0.3
-_SURE_IN_BODY: Final = 0.84
+_SURE_IN_BODY: Final = 0.81
 """A line less likely than this is no standfirst; better none than a paragraph of the body. On the labelled pages more right ones
 are found down to .8, where the first paragraphs of texts without one begin to be taken."""
 _ABOUT: Final = ("byline", "published", "updated")
 """Labels of lines about the article, which with a date are no standfirst …"""
 _DATED: Final = 90
 """… up to so many characters."""
+_TIMED: Final = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?)?\s?(?:Uhr\b|\(?[A-Z]{2,5}\)?)?\Z")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
 
 
@@ -78,13 +79,18 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
     return [
         line
         for line in near
-        if _SHORTEST <= len(line.text) <= _LONGEST
+        if _SHORTEST <= looks.lengths[line.index] <= _LONGEST
         and not line.marker
         and line.index not in leading
         and looks.near[line.index]
         and compact(line.text) != headline
-        and not (looks.label(line.index).startswith(_ABOUT) and len(line.text) <= _DATED and may_be_dated(line.text))
+        and not (len(line.text) <= _DATED and may_be_dated(line.text) and _is_about(line, looks.label(line.index)))
     ]
+
+
+def _is_about(line: Block, label: str) -> bool:
+    """Whether a line that bears a date tells of the article: by its label, or as it is no sentence and ends in a time of day."""
+    return label.startswith(_ABOUT) or _TIMED.search(line.text) is not None
 
 
 def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:
@@ -96,7 +102,7 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
     sizes, label = looks.sizes, looks.label
     title = _stems(blocks[at].text)
     begin = next(
-        (i for i in range(at + 1, judgement.end) if scores[i] >= _LIKELY and len(blocks[i].text) > _SIZES[1]),
+        (i for i in range(at + 1, judgement.end) if scores[i] >= _LIKELY and looks.lengths[i] > _SIZES[1]),
         len(blocks),
     )
     body = [block.text for block in blocks[begin + 1 : begin + 41] if scores[block.index] >= _LIKELY]
@@ -104,7 +110,7 @@ def text_standfirst_features(page: Page, judgement: Judgement, lines: Sequence[B
     rows: list[tuple[Feature, ...]] = []
     for line in lines:
         i, text = line.index, line.text
-        size, distance = bisect_right(_SIZES, len(text)), bisect_right(_DISTANCES, i - at)
+        size, distance = bisect_right(_SIZES, looks.lengths[i]), bisect_right(_DISTANCES, i - at)
         last = text.rstrip("\"'”’»)]")[-1:]
         end = 1 if last in ".。।" else 2 if last in "?!？！؟" else 3 if last in ":…" else 0
         likely = int(scores[i] * 5)
