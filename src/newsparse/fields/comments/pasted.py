@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from newsparse.fields.comments.lines import listed, speaks_of
-from newsparse.fields.comments.pasted_lines import CLOSED, FORM, count_in, is_heading, read_line
+from newsparse.fields.comments.pasted_lines import CLOSED, FORM, count_in, invites, is_heading, read_line
 from newsparse.fields.comments.pasted_thread import Post, Thread, read_thread, text_of
 from newsparse.fields.comments.state import counted, is_folded_label, is_label
 from newsparse.fields.comments.times import is_month_first, resolve
@@ -27,6 +27,11 @@ _TRIALS: Final = 8
 """Headings below which a thread is looked for."""
 _NEAR: Final = 4
 """Lines below a heading without a count, by which a thread without buttons begins."""
+_FAR: Final = 14
+"""The same where most comments are long: rules, pages and orders of the thread stand between."""
+_SEVERAL: Final = 4
+_TITLE: Final = 90
+"""Characters of the longest title of another page."""
 _BODY: Final = 0.5
 """A line at least this likely is of the body."""
 _SHARE: Final = 0.5
@@ -96,8 +101,12 @@ def _find_thread(page: Page, judgement: Judgement) -> _Found | None:
 def _heads(page: Page, block: Block) -> bool:
     """Whether a thread may stand below a line."""
     folded = page.folded[block.index]
-    if folded not in _labels(page.lexicon) and not any(map(str.isdigit, block.text)):
-        return False  # a heading is a label or has a number
+    if (
+        folded not in _labels(page.lexicon)
+        and not any(map(str.isdigit, block.text))
+        and not invites(page.lexicon, block.text)
+    ):
+        return False  # a heading is a label, or two run together, or has a number
     if folded in listed("elsewhere"):
         return False
     return is_heading(page.lexicon, block.text) or (
@@ -134,7 +143,14 @@ def _is_sure(page: Page, heading: Block, thread: Thread) -> bool:
     if count or any(post.has_reply for post in posts) or thread.has_sayers:
         return True
     start = min(posts[0].first, posts[0].lines[0])
-    return start - heading.index <= _NEAR
+    return start - heading.index <= (_FAR if _are_wordy(page, posts) else _NEAR)
+
+
+def _are_wordy(page: Page, posts: Sequence[Post]) -> bool:
+    """Whether several have said when and who they are, and most begin with more than the title of another page."""
+    named = [post for post in posts if post.author and post.time]
+    long = [post for post in named if len(page.blocks[post.lines[0]].text) > _TITLE]
+    return len({post.author for post in named}) >= _SEVERAL and len(long) > len(posts) / 2
 
 
 def _comments(page: Page, posts: Sequence[Post]) -> list[tuple[Comment, bool]]:

@@ -132,7 +132,31 @@ def is_heading(lexicon: Lexicon, text: str) -> bool:
     label = lexicon.after_label("comment_heading", text)
     if label is None or text[-1] in ".!?:":
         return False
-    return counted(lexicon, text) is not None or any(map(str.isdigit, label[0]))
+    if any(map(str.isdigit, label[0])):
+        return True
+    if counted(lexicon, text) is not None:
+        rest = text[label.end() :]
+        is_beside = rest.lstrip(_OPEN)[:1].isdigit() or rest[-1:] in _CLOSE
+        return is_beside or not any(map(str.isdigit, rest))
+    return invites(lexicon, text)
+
+
+def invites(lexicon: Lexicon, text: str) -> bool:
+    """Whether a line is a heading and the invitation to write, run together: 'Kommentare Schreibe einen Kommentar'."""
+    if not speaks_of("about", text):
+        return False
+    words = text.split()
+    return any(
+        is_label(lexicon, "comment_heading", " ".join(words[:size])) and is_label(lexicon, "comment_form", " ".join(words[size:]))
+        for size in range(1, min(len(words), _HEADING_WORDS + 1))
+    )
+
+
+_OPEN: Final = " :：([（【"
+_CLOSE: Final = frozenset(")]）】")
+"""What stands around the number of comments."""
+_HEADING_WORDS: Final = 3
+"""Words of the longest heading that an invitation to write is run together with."""
 
 
 def count_in(lexicon: Lexicon, text: str) -> int | None:

@@ -137,7 +137,13 @@ def read_thread(page: Page, start: int) -> Thread | None:
     """The comments below a heading whose next line is the block at `start`; None where there are none."""
     lines = _Lines(page, start)
     _end_at_form(lines)
-    headers, footers = _starts(lines), _footers(lines)
+    footers = _footers(lines)
+    if _stand_above(lines, footers):
+        for first, end in footers:
+            for at in range(first, end):
+                lines.reads[at - lines.start] = lines[at]._replace(is_footer=False)
+        footers = []
+    headers = _starts(lines)
     if footers and len(footers) > len(headers):
         posts = _read_below(lines, footers)
     elif headers and _is_signed(lines, headers):
@@ -289,14 +295,19 @@ def _is_avatar(lines: _Lines, at: int, names: Sequence[int]) -> bool:
         return True
     if len(text) <= 2 and below and fold(below[0])[:1] == folded[:1]:
         return True
-    return any(fold(other) and fold(other) in folded and folded.replace(fold(other), "").strip(" '’s") in listed("avatars") for other in below)
+    return any(
+        fold(other) and fold(other) in folded and folded.replace(fold(other), "").strip(" '’s") in listed("avatars")
+        for other in below
+    )
 
 
 def _read_above(lines: _Lines, starts: Sequence[_Start]) -> list[Post]:
     """The comments of a thread whose headers stand above the words."""
     posts = list(_before(lines, starts[0].first))
     for start, after in zip(starts, [*(s.first for s in starts[1:]), lines.end], strict=True):
-        post = Post(start.author or None, start.time or None, start.answered, _depth(lines, start.first), first=start.first)
+        post = Post(
+            start.author or None, start.time or None, start.answered, _depth(lines, start.first), first=start.first
+        )
         _add_header(lines, post, range(start.first, start.last + 1))
         posts += _body(lines, post, range(start.last + 1, after))
     return posts
@@ -388,10 +399,29 @@ def _footers(lines: _Lines) -> list[tuple[int, int]]:
         has_reply = any(lines[i].has_reply for i in run)
         above = lines.kind(at - 1)
         is_single = end - at == 1 and lines.kind(at) == TIME and not lines[at].is_footer
-        if has_reply and above in (WORDS, NAME, DELETED, HEADER) and not is_single and (has_time or not _has_times(lines)):
+        if (
+            has_reply
+            and above in (WORDS, NAME, DELETED, HEADER)
+            and not is_single
+            and (has_time or not _has_times(lines))
+        ):
             found.append((at, end))
         at = end
     return found
+
+
+def _stand_above(lines: _Lines, footers: Sequence[tuple[int, int]]) -> bool:
+    """Whether times with buttons stand below the names and above the words, as in most of the thread: 'Ada', '3 May · Reply', words."""
+    above = [
+        first
+        for first, end in footers
+        if end - first == 1
+        and lines.kind(first) == TIME
+        and lines.kind(first - 1) == NAME
+        and lines.kind(first - 2) != NAME
+        and lines.kind(end) in (WORDS, NAME, DELETED)
+    ]
+    return len(above) > len(footers) / 2
 
 
 def _has_times(lines: _Lines) -> bool:
@@ -412,7 +442,9 @@ def _read_below(lines: _Lines, footers: Sequence[tuple[int, int]]) -> list[Post]
         if not posts:
             inside = _without_controls(lines, inside)
         names = [at for at in inside[:3] if lines.kind(at) == NAME]
-        named = next((at for at in names if not _is_avatar(lines, at, [i for i in inside[:4] if lines.kind(i) == NAME])), None)
+        named = next(
+            (at for at in names if not _is_avatar(lines, at, [i for i in inside[:4] if lines.kind(i) == NAME])), None
+        )
         if named is not None and any(at > named and lines.kind(at) in (NAME, WORDS, DELETED) for at in inside):
             name, post.answered = _name(lines, named)
             post.author, post.first = name, named
@@ -508,7 +540,12 @@ def _trim(lines: _Lines, last: Post, posts: Sequence[Post]) -> None:
     """Take from the last comment what stands below the thread, where no button ends it."""
     if last.is_closed or not last.lines:
         return
-    gaps = [lines.block(b).gap or 0 for post in posts[:-1] for a, b in zip(post.lines, post.lines[1:], strict=False) if b == a + 1]
+    gaps = [
+        lines.block(b).gap or 0
+        for post in posts[:-1]
+        for a, b in zip(post.lines, post.lines[1:], strict=False)
+        if b == a + 1
+    ]
     widest = max(gaps, default=1)
     for place, at in enumerate(last.lines[1:], start=1):
         if (lines.block(at).gap or 0) > max(widest, 1) or lines.kind(at) in (NAME, HEADER):
@@ -519,4 +556,6 @@ def _trim(lines: _Lines, last: Post, posts: Sequence[Post]) -> None:
 def text_of(page: Page, post: Post) -> str:
     """The words of a comment, a blank line between paragraphs."""
     blocks = [page.blocks[at] for at in post.lines]
-    return "\n\n".join(f"{b.marker} {b.text}" if b.marker in _LISTED or b.marker[:1].isdigit() else b.text for b in blocks)
+    return "\n\n".join(
+        f"{b.marker} {b.text}" if b.marker in _LISTED or b.marker[:1].isdigit() else b.text for b in blocks
+    )
