@@ -61,7 +61,8 @@ def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection]
         for at in near
         if at not in own and (kind := read_line(page.lexicon, blocks[at].text).kind) in (FORM, CLOSED)
     }
-    is_open: bool | None = True if states or any(post.has_reply for post in thread.posts) else None
+    is_inviting = invites(page.lexicon, blocks[top].text) or any(post.has_reply for post in thread.posts)
+    is_open: bool | None = True if states or is_inviting else None
     if CLOSED in states.values():
         is_open = False
     counts = (
