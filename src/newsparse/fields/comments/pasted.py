@@ -53,7 +53,7 @@ def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection]
         return _without_comments(page, judgement)
     thread, blocks = found.thread, page.blocks
     first = min(post.lines[0] for post in thread.posts)
-    top = next((at for at in range(found.heading, first) if is_heading(page.lexicon, blocks[at].text)), found.heading)
+    top = next((at for at in range(found.heading, first) if _is_on_top(page, at)), found.heading)
     near = range(found.heading, min(thread.end + _REACH, len(blocks)))
     own = {at for post in thread.posts for at in post.lines}
     states = {
@@ -81,6 +81,13 @@ def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection]
     taken = sorted({*range(found.heading, thread.end), *states})
     roles = dict.fromkeys(states, "comment form") | {top: "comment heading"}
     return Finding(section, "wording", "pasted thread", tuple(taken), 0.8, roles)
+
+
+def _is_on_top(page: Page, at: int) -> bool:
+    """Whether a line heads a section, and is no field of the form: 'Comment:' below 'E-mail:'."""
+    text = page.blocks[at].text
+    is_field = text[-1] in ":：" and at > 0 and page.blocks[at - 1].text[-1:] in (":", "：", "*")
+    return is_heading(page.lexicon, text) and not is_field
 
 
 def _find_thread(page: Page, judgement: Judgement) -> _Found | None:
