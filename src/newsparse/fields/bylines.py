@@ -36,7 +36,7 @@ from newsparse.fields.judgement import Judgement
 from newsparse.fields.name_parts import is_desk, is_full_name, is_role, may_be_east_asian
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
-from newsparse.fields.text_lines import lines_of
+from newsparse.fields.text_lines import Lines, lines_of
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 from newsparse.page import Block, Hint, Page
@@ -129,6 +129,8 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
         return found
     below = tail(page, judgement)
     below = range(max(below.start, zone.stop), below.stop)
+    if page.is_text:
+        below = _above_teasers(lines_of(page, judgement), below)
     lines = reader.lines(below)
     found += _grouped(lines, page.is_text)
     if not found and not page.is_text:
@@ -139,6 +141,15 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
             reader, (range(zone.start), range(below.stop, len(page.blocks)), range(zone.stop, below.start))
         )
     return sorted(found, key=lambda byline: -byline.weight)
+
+
+def _above_teasers(looks: Lines, lines: range) -> range:
+    """Lines below the text up to the heading of other articles, which have bylines of their own."""
+    return range(lines.start, next((i for i in lines if looks.label(i) in _TEASERS), lines.stop))
+
+
+_TEASERS: Final = ("related", "read_also")
+"""Labels of the headings of other articles."""
 
 
 def _signed(reader: _Reader, ranges: Iterable[range]) -> list[Byline]:

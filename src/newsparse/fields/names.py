@@ -30,7 +30,7 @@ _STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*|\
 _OTHER_LABEL: Final = re.compile(r"[㐀-鿿]{2,8}\s?[:：]")
 """A label in Han that is no byline's: whatever it labels, it is not who wrote the text."""
 _CONTACT: Final = re.compile(
-    r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,200}|(?<!\w)@\w{1,40})\)?"
+    r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@(?=[\w-]{1,64}\.)[\w.-]{1,200}|@\w{1,40})\)?"
 )
 _PLACED: Final = re.compile(
     r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|of The|reporting from|[Ss]pecial to(?: the)?)\s(.{2,60})"
