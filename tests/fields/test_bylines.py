@@ -66,7 +66,10 @@ def test_names_are_of_the_line(text: str) -> None:
         assert all(word.strip(",") in text for word in author.name.split())
 
 
-@pytest.mark.parametrize(("line", "names"), [("调整字体", []), ("热门文章", []), ("王小明", ["王小明"])])
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("调整字体", []), ("热门文章", []), ("作者最新文章", []), ("文献资料", []), ("王小明", ["王小明"])],
+)
 def test_words_in_han_are_no_names(line: str, names: list[str]) -> None:
     found = page(above=f"<p>2024年5月3日</p><p>{line}</p>", lang="zh")
     assert [author.name for byline in find_bylines(found, judged(found)) for author in byline.authors] == names

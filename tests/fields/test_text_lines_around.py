@@ -58,8 +58,13 @@ def test_a_byline_far_above_the_text_serves_if_it_is_the_only_one() -> None:
     [("Harbour Cranes for the Old Town Quay", []), ("Ada Moss", ["Ada Moss"])],
 )
 def test_titles_of_other_articles_below_the_text_name_nobody(line: str, names: list[str]) -> None:
-    text = pasted("").replace(FOOT, f"\n\nSimilar posts\n\nMarch 9, 2024\n\n{line}\n\nMarch 2, 2024{FOOT}")
+    text = pasted("").replace(FOOT, f"\n\nHarbour notes\n\nMarch 9, 2024\n\n{line}\n\nMarch 2, 2024{FOOT}")
     assert [author.name for author in parse_text(text).authors] == names
+
+
+def test_bylines_of_other_articles_name_nobody() -> None:
+    text = pasted("").replace(FOOT, f"\n\nRelated articles\n\nHarbour cranes fall\n\nBy Ben Ito\n\nMarch 2, 2024{FOOT}")
+    assert parse_text(text).authors == ()
 
 
 @pytest.mark.parametrize(("below", "names"), [("Staff Writer", ["Ada Moss"]), ("all harbours", [])])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urljoin
 
-from newsparse.fields.agencies import agency_of
+from newsparse.fields.agencies import agency_of, is_outlet
 from newsparse.fields.byline_words import words_of
 from newsparse.fields.bylines import Byline, find_bylines
 from newsparse.fields.judgement import Judgement
@@ -45,7 +45,9 @@ _MOSTLY: Final = 0.75
 _MOST: Final = 40
 """Authors that are kept; real articles have fewer."""
 _HANDLE: Final = re.compile(r"[@/]|\.(?:com|org|net|de|fr|co|uk)\b")
-_NOBODY: Final = frozenset(("admin", "administrator", "super", "user", "null", "none", "undefined", "unknown", "n/a", "false", "true"))
+_NOBODY: Final = frozenset(
+    ("admin", "administrator", "super", "user", "null", "none", "undefined", "unknown", "n/a", "false", "true")
+)
 """What systems write where nobody is named."""
 
 
@@ -109,6 +111,8 @@ def _is_full(byline: Byline) -> bool:
 def _people(authors: tuple[Author, ...], sites: frozenset[str]) -> tuple[Author, ...]:
     """Authors other than the site itself; beside people its newsrooms go, too: 'Ada Moss, Varn Post Sport'."""
     found = tuple(_without_site(author, sites) for author in authors if not _is_site(author.name, sites))
+    if len(found) > 1 and is_outlet(found[-1].name) and not is_outlet(found[0].name):
+        found = found[:-1]  # 'Ada Moss, CNN'
     if len(found) > 1:
         people = tuple(author for author in found if compact(author.name.split()[0]) not in sites)
         return people or found

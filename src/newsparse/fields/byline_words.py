@@ -9,9 +9,10 @@ from importlib import resources
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agency_of
+from newsparse.fields.east_asian_names import may_be_east_asian
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import ZONES
-from newsparse.lexicon import Lexicon, fold
+from newsparse.lexicon import UNSPACED, Lexicon, fold
 
 PARTICLES: Final = frozenset(
     "al bin bint da das de del dela della den der di do dos du e el ibn la las le les lo los of op san st ten ter the til tot "
@@ -148,6 +149,9 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
             break
         rest = text[match.end() :].lstrip(" -–—:")
         label = fold(match.group())
+        if UNSPACED.search(match.group()) and lexicon.languages[0] == "zh":
+            if rest and not may_be_east_asian(_FIRST_NAME.split(rest)[0], is_chinese=True):
+                break  # '作者最新文章': what is run together with a label in Han is no name
         if (
             label in PARTICLES
             and len(rest.split()) < 2
@@ -169,6 +173,8 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
     return text if is_found else None
 
 
+_FIRST_NAME: Final = re.compile(r"[\s、，,/／（(]")
+"""What parts the first of several names in Han from what follows."""
 _UNTIL_ROLE: Final = 3
 """Words from a label to the role of whom it names."""
 

@@ -32,8 +32,9 @@ from newsparse.fields.byline_words import (
     may_begin_with_label,
     words_of,
 )
+from newsparse.fields.east_asian_names import may_be_east_asian
 from newsparse.fields.judgement import Judgement
-from newsparse.fields.name_parts import is_desk, is_full_name, is_role, may_be_east_asian
+from newsparse.fields.name_parts import is_desk, is_full_name, is_role
 from newsparse.fields.names import Names, unique_authors
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
 from newsparse.fields.text_lines import Lines, lines_of
@@ -122,34 +123,36 @@ def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) 
     names as the author serves wherever it stands.
     """
     start = text_start(page, judgement)
-    zone = head(page, judgement, start)
+    zone, below = head(page, judgement, start), tail(page, judgement)
+    end = len(page.blocks)
+    if page.is_text:
+        end = _end_at_teasers(page, lines_of(page, judgement), range(judgement.end, below.stop))
+        zone = range(zone.start, min(zone.stop, end))
     reader = _Reader(page, judgement, zone, start, taken)
     found = _grouped(reader.lines(zone), page.is_text)
     if found and (found[0].weight >= _CERTAIN or not page.is_text):
         return found
-    below = tail(page, judgement)
-    below = range(max(below.start, zone.stop), below.stop)
-    if page.is_text:
-        below = _above_teasers(lines_of(page, judgement), below)
+    below = range(max(below.start, zone.stop), min(below.stop, end))
     lines = reader.lines(below)
     found += _grouped(lines, page.is_text)
     if not found and not page.is_text:
-        others = (range(zone.start), range(zone.stop, below.start), range(below.stop, len(page.blocks)))
+        others = (range(zone.start), range(zone.stop, below.start), range(below.stop, end))
         return _boxed(lines) or _boxed(reader.marked(chain(*others)))
     if page.is_text and not any(byline.is_labelled for byline in found):
-        found += _signed(
-            reader, (range(zone.start), range(below.stop, len(page.blocks)), range(zone.stop, below.start))
-        )
+        found += _signed(reader, (range(zone.start), range(below.stop, end), range(zone.stop, below.start)))
     return sorted(found, key=lambda byline: -byline.weight)
 
 
-def _above_teasers(looks: Lines, lines: range) -> range:
-    """Lines below the text up to the heading of other articles, which have bylines of their own."""
-    return range(lines.start, next((i for i in lines if looks.label(i) in _TEASERS), lines.stop))
+def _end_at_teasers(page: Page, looks: Lines, lines: range) -> int:
+    """Where other articles begin, which have bylines of their own: at their heading among the lines below the text, or nowhere."""
+    lexicon, blocks = page.lexicon, page.blocks
+    labelled = (i for i in lines if looks.label(i) in _TEASERS)
+    is_heading = (i for i in labelled if any(lexicon.is_label(label, blocks[i].text) for label in _TEASERS[:2]))
+    return next(is_heading, len(blocks))
 
 
-_TEASERS: Final = ("related", "read_also")
-"""Labels of the headings of other articles."""
+_TEASERS: Final = ("related", "read_also", "ending")
+"""Labels of the headings of other articles, and one that may hide them."""
 
 
 def _signed(reader: _Reader, ranges: Iterable[range]) -> list[Byline]:
@@ -266,7 +269,7 @@ class _Reader:
             is_backed = labels.is_chained or evidence or nearby or self._may_be_bare(text, index)
             if not is_backed or text.casefold() in self.words.tails or _is_sentence(text, lexicon):
                 return None
-        if is_credit(text, lexicon):
+        if is_credit(text, lexicon) or (text[-1] in ":：" and not labels.is_labelled):
             return None
         if self.page.is_text and not labels.is_labelled and not labels.is_chained:
             if not _may_name(text, self.page.folded[index], self.words, nearby >= _DATED_NEARBY):

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection
-from functools import lru_cache
-from importlib import resources
 from typing import Final
 
 from newsparse.fields.byline_words import PARTICLES, Words, words_of
@@ -32,9 +29,6 @@ _BRACKETS: Final = re.compile(r"\([^()]{0,80}\)")
 _FOREIGN_TO_NAMES: Final = re.compile(r"[?!:=<>{}\[\]#%$€£\"“”„«»…\n：，。！？；《》「」]|\.(?:com|html?|php)\b")
 _NICKNAME: Final = re.compile(r"(?<=\w)\s[\"“„«‘'][^\s\"“”„«»‘’'][^\"“”„«»‘’']{0,20}[\"”“»’']\s(?=\w)")
 """What somebody is called, in the middle of the name: 'Ada "Mo" Moss'."""
-_HAN: Final = re.compile(r"[㐀-鿿]+")
-_KANA_WORDS: Final = re.compile(r"[をのはがでにへも]|から|まで|する")
-"""Small words of Japanese, which names run together with Han hardly hold."""
 
 
 def trimmed(part: str, words: Words) -> str:
@@ -228,34 +222,6 @@ _MOST_OF_A_PERSON: Final = 4
 _PERSONAL: Final = PARTICLES.difference("the of for and as to til tot und".split())
 """Words in lower case that the names of persons hold."""
 _ARTICLES: Final = frozenset("a an the der die das le la les el los las il lo gli o os as de het een".split())
-
-
-def may_be_east_asian(text: str, *, is_chinese: bool) -> bool:
-    """Whether what stands in Han or kana is shaped like a person's name, where nothing labels it; other scripts are not judged.
-
-    >>> [may_be_east_asian(text, is_chinese=True) for text in ("王小明", "欧阳修", "调整字体", "Ada Moss")]
-    [True, True, False, True]
-    >>> [may_be_east_asian(text, is_chinese=False) for text in ("山田太郎", "山田 太郎", "記事をシェア")]
-    [True, True, False]
-    """
-    bare = "".join(text.split())
-    if is_chinese and _HAN.fullmatch(bare):
-        single, double = _family_names()
-        return (bare[0] in single and len(bare) <= _LONGEST_CHINESE) or (
-            bare[:2] in double and len(bare) <= len("欧阳小明")
-        )
-    return not _KANA_WORDS.search(bare)
-
-
-_LONGEST_CHINESE: Final = 3
-"""Characters of the longest Chinese name whose family name is of one."""
-
-
-@lru_cache(maxsize=1)
-def _family_names() -> tuple[frozenset[str], frozenset[str]]:
-    """Chinese family names of one character and of two: lexicon/family_names.toml."""
-    table = tomllib.loads((resources.files("newsparse.lexicon") / "family_names.toml").read_text("utf-8"))
-    return frozenset("".join(table["single"].split())), frozenset(table["double"])
 
 
 def is_plain_name(text: str, lexicon: Lexicon) -> bool:
