@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
@@ -20,6 +21,9 @@ from newsparse.lexicon import fold
 from newsparse.page import Block, Container, Hint, Page
 
 _CAPTION: Final = int(Hint.CAPTION | Hint.CREDIT)
+_MEDIA: Final = int(Hint.MEDIA)
+_PLAYLIST: Final = 3
+"""Recordings of the shortest list of them."""
 _FIGURE: Final = int(Hint.FIGURE)
 _CAPTION_POINTS: Final = 2.0
 """Points for a caption or credit in favour of its picture."""
@@ -85,6 +89,8 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
         points = figures.points_for(page, zone, block, leads)
         if figures.is_possible(points):
             candidates.append((block, points))
+    listed = _in_playlists(page, [block for block, _ in candidates])
+    candidates = [(block, points) for block, points in candidates if block.index not in listed]
     urls = {block.index: picture_url(block, page.base) for block, _ in candidates[:_MOST]}
     keys = {index: picture_key(url) for index, url in urls.items() if url}
     items = item_credits(page, setting.words) if page.microdata else {}
@@ -108,6 +114,23 @@ def shown_pictures(setting: Setting) -> Iterator[Shown]:
         if _is_titled(page, block, setting.judgement):
             points -= _LINKED_POINTS
         yield Shown(block.index, url, keys[block.index], block.text, caption, points)
+
+
+def _in_playlists(page: Page, pictures: Sequence[Block]) -> set[int]:
+    """The indices of pictures that stand for the recordings of a list: several in a row in like boxes named for media."""
+    at = [picture.index for picture in pictures]
+    rows: dict[int, list[int]] = {}
+    for picture in pictures:
+        if not page.containers[picture.container].all_hints & _MEDIA:
+            continue
+        hints, parent = 0, -1
+        for box in page.ancestors(picture.container):
+            if bisect_left(at, box.end) - bisect_left(at, box.first) > 1:
+                break  # it holds other pictures, too
+            hints, parent = hints | box.hints, box.parent
+        if hints & _MEDIA:
+            rows.setdefault(parent, []).append(picture.index)
+    return {index for row in rows.values() if len(row) >= _PLAYLIST for index in row}
 
 
 def _against(page: Page, caption: Caption) -> float:
