@@ -27,6 +27,8 @@ _UNSEEN: Final = int(Hint.HIDDEN | Hint.TOOLS | Hint.SHARE)
 _TOOL: Final = int(Hint.TOOLS | Hint.SHARE | Hint.NAVIGATION | Hint.FORM | Hint.PROMOTION)
 _SHORT: Final = 24
 """Characters up to which a named part of a caption is a button or a hint for screen readers."""
+_CREDITS: Final = ("both", "credit")
+"""What markup may call a credit."""
 _CREDIT_LENGTH: Final = 150
 """Characters of the longest text that is a credit by its name alone."""
 _COUNT: Final = re.compile(r"\W{0,3}\d{1,3}\W{0,3}(?:/|of|von|de|di|sur|van|av|из|od|z|\u2014)?\W{0,3}\d{0,3}\W{0,3}")
@@ -93,6 +95,8 @@ def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own:
         ]
     else:
         texts = _guessed(texts, alt, words, own)
+    if [named in _CREDITS for _, named in texts[:2]] == [True, True] and alt and is_alt(_shown(texts[0][0]), alt):
+        texts[0] = (texts[0][0], "caption")  # names of those it shows look like a credit
     captions: list[str] = []
     named_credits: list[str] = []
     label = False
