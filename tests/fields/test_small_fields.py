@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from newsparse import parse
 from newsparse.fields.is_free import find_is_free
 from newsparse.fields.kind import find_kind
 from newsparse.fields.language import find_language
@@ -185,3 +186,12 @@ def test_is_free_by_parts_and_meta() -> None:
 )
 def test_kind(head: str, url: str | None, kind: str | None) -> None:
     assert value(find_kind(page(head, url=url))) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("瓦恩老桥重新开放_瓦恩新闻网", "瓦恩新闻网"), ("瓦恩老桥重新开放--文化--瓦恩报", "瓦恩报"), ("瓦恩老桥重新开放_文化", None)],
+)
+def test_a_chinese_site_is_named_behind_the_title(title: str, name: str | None) -> None:
+    html = f"<html lang=zh><head><title>{title}</title></head><body><p>瓦恩老桥</p></body></html>"
+    assert parse(html).site_name == name

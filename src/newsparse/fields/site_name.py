@@ -20,6 +20,8 @@ _META: Final = (
 )
 """Names of `meta` elements that name the site, the most trusted first."""
 _SEPARATOR: Final = re.compile(r"\s(?:[|–—·•:»«-]|::)\s|\s?[｜]\s?")
+_CHINESE: Final = re.compile(r"(?:[_|｜]|--?)\s?([㐀-鿿]{1,10}(?:网|網|报|報|社|新闻|新聞|新闻网|在线|电视台))\Z")
+"""What Chinese titles end with, and is the name of a site by its last word: '…_瓦恩新闻网'."""
 _SECOND_LEVELS: Final = frozenset("co com org net gov ac edu or ne go gob gouv nom info".split())
 """Labels before a country's, as in 'varnpost.co.uk', that are not the site's name."""
 _LONGEST: Final = 80
@@ -59,13 +61,19 @@ def _without_motto(name: str, page: Page) -> str:
 
 
 def _behind_title(page: Page) -> str | None:
-    """The part behind (or before) the title that is also the host's name: '… | The Varn Post' at varnpost.example."""
+    """The part behind (or before) the title that is also the host's name, '… | The Varn Post' at varnpost.example, or names a
+    Chinese site by its last word.
+    """
     parts = _SEPARATOR.split(page.metadata.title or "")
     hosts = site_names(page)
     for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
         name = compact(part)
-        if len(name) > 2 and any(name == host or (len(host) > 4 and host in name and 2 * len(host) >= len(name)) for host in hosts):
+        if len(name) > 2 and any(
+            name == host or (len(host) > 4 and host in name and 2 * len(host) >= len(name)) for host in hosts
+        ):
             return _clean(part)
+    if found := _CHINESE.search(page.metadata.title or ""):
+        return _clean(found[1])
     return None
 
 
@@ -101,7 +109,9 @@ def _host_names(page: Page) -> frozenset[str]:
     """The host, and what it is called without its top level, as `compact` has them."""
     host = host_of(page)
     labels = host.split(".")
-    name = labels[0] if len(labels) < 2 else labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2]
+    name = (
+        labels[0] if len(labels) < 2 else labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVELS else labels[-2]
+    )
     return frozenset(one for one in (compact(host), compact(name)) if len(one) > 1)
 
 
