@@ -39,8 +39,8 @@ SHORTEST = 200
 """Characters of the shortest body that is learned from so."""
 
 
-def read(text: str) -> Page:
-    return _read(text, None, None, None, Limits(), is_text=True)[0]
+def read(text: str, url: str | None = None) -> Page:
+    return _read(text, url, None, None, Limits(), is_text=True)[0]
 
 
 def copied(row: dict[str, Any], teasers: list[str], chance: Random) -> Iterator[tuple[Page, list[int | None]]]:

@@ -160,3 +160,11 @@ def test_captions_and_credits_are_no_headlines_of_a_text(line: str, is_one: bool
 def test_who_is_named_below_a_label_is_no_headline() -> None:
     body = "\n\n".join(re.findall(r"<p>(.+?)</p>", BODY))
     assert parse_text(f"Author:\nBridge of Varn Editorial Staff\n{body}").headline is None
+
+
+def test_the_address_tells_the_headline_of_a_text() -> None:
+    body = "\n\n".join(re.findall(r"<p>(.+?)</p>", BODY))
+    text = f"Winter sale on boats and oars\nOld bridge of Varn reopens after flood\nFerry to Maar sails for the last time\n{body}"
+    for headline in ("Old bridge of Varn reopens after flood", "Ferry to Maar sails for the last time"):
+        address = f"https://varn.example/news/{headline.lower().replace(' ', '-')}-1.html"
+        assert parse_text(text, url=address).headline == headline

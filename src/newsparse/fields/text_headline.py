@@ -18,6 +18,7 @@ from newsparse.fields.judgement import Feature, Judgement, start_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.name_parts import is_full_name
 from newsparse.fields.site_name import compact
+from newsparse.fields.slug import share_of_address, words_of_address
 from newsparse.fields.text_lines import Lines, lines_of
 from newsparse.page import Block, Finding, Page
 
@@ -25,7 +26,7 @@ FEATURES: Final = (
     "size,distance", "end", "start", "label", "next label", "digits", "likely", "likelihood", "taken up", "taken up,size",
     "stems taken up,size", "stems taken up", "rank", "first paragraphs", "date below", "byline below", "date or byline below",
     "date", "place in run", "capitals", "size before", "size after", "end after", "furniture share", "credit", "repeated",
-    "repeated,size", "within", "between", "longer between", "none",
+    "repeated,size", "within", "between", "longer between", "address", "none",
 )  # fmt: skip
 """The features of a line as a headline, in the order of `headline_features`; the last one is that of no line at all."""
 _REACH: Final = 60
@@ -202,6 +203,7 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
     scores, looks = judgement.scores, lines_of(page, judgement)
     texts, lengths, sizes, ends, label = looks.texts, looks.lengths, looks.sizes, looks.ends, looks.label
     count = len(texts)
+    address = words_of_address(page.url)
     start = judgement.first if judgement.end else count
     taken_up = _taken_up(judgement, texts, start, lines)
     best = sorted([one[0] for one in taken_up], reverse=True)
@@ -246,7 +248,8 @@ def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) 
             None if is_last else (sizes[i + 1] * 4 + ends[i + 1]) * 3 + min(own // 3, 2),
             wording.share * 5 + half, wording.has_credit * 5 + half,
             min(above, 2) * 3 + min(below, 2), (below > 0) * 12 + size, _held(texts, i),
-            min(len(between), 8) * 5 + min(long, 4), min(len(between) - bisect_right(between, length), 4) * 12 + size, None,
+            min(len(between), 8) * 5 + min(long, 4), min(len(between) - bisect_right(between, length), 4) * 12 + size,
+            bisect_right(_SHARES, share_of_address(address, text)) if address else None, None,
         ))  # fmt: skip
     return rows[::-1]
 
