@@ -57,7 +57,7 @@ def parse(
     Args:
         data: A page of HTML as bytes, str, lxml element or BeautifulSoup; or plain text as bytes or str. Markup is told
             from text by what it looks like.
-        url: The page's address; links and images are made absolute with it.
+        url: The page's address; links and images are made absolute with it, and the headline of a plain text is told by its words.
         charset: The character set that HTTP gave.
         now: The time that 'three hours ago' is relative to.
         sites: The site-specific parsers to use; None for none.
