@@ -73,3 +73,10 @@ def test_names_are_of_the_line(text: str) -> None:
 def test_words_in_han_are_no_names(line: str, names: list[str]) -> None:
     found = page(above=f"<p>2024年5月3日</p><p>{line}</p>", lang="zh")
     assert [author.name for byline in find_bylines(found, judged(found)) for author in byline.authors] == names
+
+
+def test_topics_behind_a_byline_name_nobody() -> None:
+    tags = '<a href="/t/1">Ben Ito</a>, <a href="/t/2">Dora Lind</a>'
+    found = page(above=f"<div>By Ada Moss, Executive Editor | 3 May 2024 | Tags: {tags}</div>")
+    [byline] = find_bylines(found, judged(found))
+    assert [author.name for author in byline.authors] == ["Ada Moss"]

@@ -70,7 +70,7 @@ class ArticlePlace(NamedTuple):
 def names_of_block(block: Block, words: Words, lexicon: Lexicon) -> Names:
     """What a line names, with what its inline markup sets apart."""
     names = read_names(block.text, lexicon)
-    if spans := _name_spans(block, words):
+    if spans := _name_spans(block, words, _start_of_tags(block.text, lexicon)):
         is_part = len(spans) == 1 and is_full_name(spans[0].name)
         is_part = is_part and [author.name.startswith(f"{spans[0].name} ") for author in names.authors] == [True]
         if is_part or (len(spans) >= len(names.authors) and not (names.is_labelled and len(spans) < 2)):
@@ -143,8 +143,15 @@ def _is_person_link(span: Span) -> bool:
     return _PERSON_PAGES.search(span.attributes.get("href") or "") is not None
 
 
-def _name_spans(block: Block, words: Words) -> tuple[Author, ...]:
-    """Authors that inline markup sets apart: links to their pages, elements named after authors."""
+def _start_of_tags(text: str, lexicon: Lexicon) -> int:
+    """Where the label of topics begins in a line that names authors before: 'By Ada Moss | Tags: Tides, Boats'."""
+    lower = text.lower() if ":" in text else ""
+    starts = [lower.find(f"{label}:") for label in lexicon.folded("tags")] if lower else []
+    return min((start for start in starts if start > 0), default=len(text))
+
+
+def _name_spans(block: Block, words: Words, end: int) -> tuple[Author, ...]:
+    """Authors that inline markup sets apart before `end`: links to their pages, elements named after authors."""
     authors: list[Author] = []
     certain: list[bool] = []
     last_end = -1
@@ -153,6 +160,8 @@ def _name_spans(block: Block, words: Words) -> tuple[Author, ...]:
         is_named = bool(span.hints & _AUTHOR)
         if not is_link and not is_named and not (span.tag in ("a", "span") and len(block.spans) > 1):
             continue
+        if span.start >= end:
+            break
         if span.start < last_end:
             if is_link and authors and span.end <= last_end:
                 authors[-1] = Author(authors[-1].name, None, span.attributes.get("href"))
