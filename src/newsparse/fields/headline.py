@@ -409,6 +409,8 @@ def _shown(page: Page, block: Block, claims: _Claims) -> str:
             return line
     if joined := _joined(block, text, claims):
         return joined
+    if first := _first_line(block, claims):
+        return first
     for span in block.spans:
         if (span.hints & _BEFORE or span.tag == "time") and span.start == 0 and span.end < len(block.text):
             return " ".join(block.text[span.end :].lstrip(" \n:|–-").split())
@@ -425,6 +427,16 @@ def _shown(page: Page, block: Block, claims: _Claims) -> str:
         if first and text.startswith(first) and compact(text[len(first) :]) in map(compact, others):
             return first  # the site's name stands in the heading, as further behind in the title
     return text
+
+
+def _first_line(block: Block, claims: _Claims) -> str | None:
+    """The first line of a heading where title or metadata begin with it and have nothing of what stands below: who wrote it."""
+    first, line_break, rest = block.text.partition("\n")
+    if not line_break or len(first) <= _TELLING:
+        return None
+    stated = [compact(line) for line in (claims.title, *claims.declared)]
+    is_stated = any(line.startswith(compact(first)) for line in stated)
+    return first.strip() if is_stated and not any(compact(rest) in line for line in stated) else None
 
 
 def _joined(block: Block, text: str, claims: _Claims) -> str | None:

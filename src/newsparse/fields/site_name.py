@@ -72,9 +72,13 @@ def _behind_title(page: Page) -> str | None:
             name == host or (len(host) > 4 and host in name and 2 * len(host) >= len(name)) for host in hosts
         ):
             return _clean(part)
-    if found := _CHINESE.search(page.metadata.title or ""):
-        return _clean(found[1])
-    return None
+    return _clean(_chinese(page))
+
+
+def _chinese(page: Page) -> str:
+    """A Chinese site's name behind the title, by its last word; '' for none."""
+    found = _CHINESE.search(page.metadata.title or "")
+    return found[1] if found else ""
 
 
 def _clean(value: str | None) -> str | None:
@@ -92,6 +96,7 @@ def site_names(page: Page) -> frozenset[str]:
     for name in _META:
         names.extend(meta.get(name, ())[:1])
     names.extend(first_text(node, "name") or "" for node in nodes_of(page.metadata.article.get("publisher")))
+    names.append(_chinese(page))
     return _host_names(page) | frozenset(name for name in map(compact, names) if len(name) > 1)
 
 
