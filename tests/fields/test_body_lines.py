@@ -103,3 +103,11 @@ OPENING = (
 CLOSE = (
     "The next round is played in a fortnight, when Varn travel to Lower Marl and Hollen United are the hosts of Brackwater.",
 )
+
+
+def test_a_date_at_the_end_of_the_standfirst_is_none_of_it() -> None:
+    deck = "Lindholm has two boats more than in the spring, and nobody knows from where. What will the guild decide?"
+    date = '<span class="deck__date">Monday, 6 May 2024</span>'
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    html = f'<article><h1>Two boats too many in Lindholm</h1><h2 class="deck">{deck}{date}</h2>{text}</article>'
+    assert newsparse.parse(html, sites=None).standfirst == deck

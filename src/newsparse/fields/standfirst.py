@@ -24,6 +24,8 @@ _STANDFIRST: Final = int(Hint.STANDFIRST)
 _NOT: Final = int(
     Hint.CAPTION | Hint.CREDIT | Hint.SHARE | Hint.NAVIGATION | Hint.NEWSLETTER | Hint.FOOTER | Hint.COMMENTS | Hint.PAYWALL
 )  # fmt: skip
+_NOTES: Final = int(Hint.DATE | Hint.BYLINE | Hint.AUTHOR)
+"""What names say of a note at the end of a standfirst."""
 _REACH: Final = 14
 """Text blocks after the headline, and before it by half as many, among which the standfirst is looked for."""
 _SHORTEST: Final = 25
@@ -58,7 +60,16 @@ def find_standfirst(page: Page, judgement: Judgement, authors: Iterable[Author] 
     if place < 0 or likely < _LIKELY:
         return None
     best = blocks[place]
-    return Finding(" ".join(best.text.split()), "markup", "likeliest below the headline", (best.index,), likely)
+    return Finding(_without_note(best), "markup", "likeliest below the headline", (best.index,), likely)
+
+
+def _without_note(block: Block) -> str:
+    """The text of a block without what is named as its date or byline at the end: '… to its recovery?<span class="date">3 May</span>'."""
+    end = len(block.text)
+    for span in block.spans:
+        if (span.hints & _NOTES or span.tag == "time") and 0 < span.start and not block.text[span.end :].strip():
+            end = min(end, span.start)
+    return " ".join(block.text[:end].split()) or " ".join(block.text.split())
 
 
 def candidates(page: Page, judgement: Judgement) -> list[Block]:
