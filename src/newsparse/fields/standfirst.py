@@ -67,7 +67,7 @@ def _without_note(block: Block) -> str:
     """The text of a block without what is named as its date or byline at the end: '… to its recovery?<span class="date">3 May</span>'."""
     end = len(block.text)
     for span in block.spans:
-        if (span.hints & _NOTES or span.tag == "time") and 0 < span.start and not block.text[span.end :].strip():
+        if (span.hints & _NOTES or span.tag == "time") and span.start > 0 and not block.text[span.end :].strip():
             end = min(end, span.start)
     return " ".join(block.text[:end].split()) or " ".join(block.text.split())
 
