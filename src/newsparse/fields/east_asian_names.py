@@ -24,13 +24,11 @@ def may_be_east_asian(text: str, *, is_chinese: bool) -> bool:
     bare = "".join(text.split())
     if is_chinese and _HAN.fullmatch(bare):
         single, double = _family_names()
-        return (bare[0] in single and len(bare) <= _LONGEST_CHINESE) or (
-            bare[:2] in double and len(bare) <= len("欧阳小明")
-        )
+        return (bare[0] in single and len(bare) <= _LONGEST) or (bare[:2] in double and len(bare) <= _LONGEST + 1)
     return not _KANA_WORDS.search(bare)
 
 
-_LONGEST_CHINESE: Final = 3
+_LONGEST: Final = 3
 """Characters of the longest Chinese name whose family name is of one."""
 
 

@@ -154,8 +154,8 @@ def _behind_site(page: Page, best: Block, headings: list[_Heading], claims: _Cla
     keys = {one.block.index: compact(one.block.text) for one in headings if one.block.level}
     known = {at for at, key in keys.items() if key in parts or (len(key) > _TELLING and title.startswith(key))}
     above = [at for at in known if at < best.index and title.startswith(keys[at])]
-    if above and sum(map(_is_paragraph, page.blocks[above[0] : best.index])) > 1:
-        return page.blocks[above[0]]  # the name stands below the text
+    if above and sum(map(_is_paragraph, page.blocks[min(above) : best.index])) > 1:
+        return page.blocks[min(above)]  # the name stands below the text
     for block in page.blocks[best.index + 1 : best.index + 1 + _NEAR]:
         if _is_paragraph(block):
             break

@@ -25,8 +25,10 @@ from newsparse.fields.name_parts import (
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
 
-_STRONG: Final = re.compile(r"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*|\s(?=[㐀-鿿]{2,6}\s?[:：])")
-"""What parts a byline from dates, places, outlets; Chinese pages set one label behind the other: '来源：… 责任编辑：…'."""
+NEXT_LABEL: Final = re.compile(r"\s(?=[㐀-鿿]{2,6}\s?[:：])")
+"""Where Chinese pages set one label behind the other: '来源：… 责任编辑：…'."""
+_STRONG: Final = re.compile(rf"\s*(?:\n|[|·•∙●｜—;]|\s[–-]\s|//)\s*|{NEXT_LABEL.pattern}")
+"""What parts a byline from dates, places, outlets."""
 _OTHER_LABEL: Final = re.compile(r"[㐀-鿿]{2,8}\s?[:：]")
 """A label in Han that is no byline's: whatever it labels, it is not who wrote the text."""
 _CONTACT: Final = re.compile(

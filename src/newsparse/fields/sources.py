@@ -16,7 +16,7 @@ from newsparse.fields.credit_words import credit_words
 from newsparse.fields.judgement import Judgement, best_stretch
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of, month_of
-from newsparse.fields.names import pieces_of
+from newsparse.fields.names import NEXT_LABEL, pieces_of
 from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start
 from newsparse.json_values import texts_of
@@ -47,8 +47,6 @@ _INITIALS: Final = re.compile(r"[a-zà-ÿ]{1,5}|[a-z]{1,4}\d{0,3}")
 """Reporters' initials in a sign-off: 'SDA/sep'."""
 _WORDS: Final = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _SEPARATOR: Final = re.compile(r"\s*(?:[/,;]|\s&\s|\s[–-]\s)\s*")
-_NEXT_LABEL: Final = re.compile(r"\s(?=[㐀-鿿]{2,6}\s?[:：])")
-"""Chinese pages set another label behind the source: '责任编辑：…'."""
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\(c\)|℗|copyright)\W{0,3}(?:(?:19|20)\d{2}\W{0,3})?(?:by\s|the\s)?", re.IGNORECASE
 )
@@ -309,7 +307,7 @@ def _attribution(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
     match = label_of(lexicon, "source", text)
     if not match:
         return None
-    value = _NEXT_LABEL.split(text[match.end() :], maxsplit=1)[0].strip(" .,;")
+    value = NEXT_LABEL.split(text[match.end() :], maxsplit=1)[0].strip(" .,;")
     for span in block.spans:  # a button behind the name
         if (
             span.tag == "a"
