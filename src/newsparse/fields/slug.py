@@ -55,9 +55,7 @@ def share_of_address(words: frozenset[str], text: str) -> float:
     """
     own = set(plain_words(text))
     shared = len(words & own)
-    if (
-        "ä" in text or "ö" in text or "ü" in text or "Ä" in text or "Ö" in text or "Ü" in text
-    ):  # some addresses drop the dots
+    if not text.isascii():  # some addresses drop an umlaut's dots
         bare = set(plain_words(text.translate(_UNDOTTED)))
         own, shared = max((own, shared), (bare, len(words & bare)), key=lambda both: both[1])
     return 2 * shared / (len(words) + len(own)) if own else 0.0
