@@ -1,4 +1,7 @@
-"""Threads of comments as a person pastes them: data/pasted_comments/NAME.txt with what they hold in NAME.toml."""
+"""Threads of comments as a person pastes them: data/pasted_comments/NAME.txt with what they hold in NAME.toml.
+
+There, 'begins' is the section's first line, where it stands above the heading.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,7 @@ def told(section: CommentSection) -> dict[str, Any]:
 def test_a_pasted_thread(name: str, line_end: str) -> None:
     text, expected = read(name)
     article = newsparse.parse_text(text.replace("\n", line_end), now=NOW)
+    expected.pop("begins", None)
     assert article.language == expected.pop("language")
     assert article.comment_section is not None
     assert told(article.comment_section) == expected
@@ -61,7 +65,7 @@ def test_a_pasted_thread(name: str, line_end: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_article_above_is_as_without_comments(name: str) -> None:
     text, expected = read(name)
-    heading = expected["heading"]
+    heading = expected.get("begins", expected["heading"])
     alone = newsparse.parse_text(text[: text.index(heading + "\n")], now=NOW)
     article = newsparse.parse_text(text, now=NOW)
     if alone.headline is None:  # the few lines left were too little to tell one by
@@ -88,3 +92,14 @@ def test_without_the_time_of_reading_relative_times_stay_as_stated(name: str) ->
     assert section is not None
     assert [c.published_text for c in section.comments] == [c.get("published_text") for c in expected["comments"]]
     assert all(c.published is None for c in section.comments if c.published_text and "2024" not in c.published_text)
+
+
+NO_THREADS: dict[str, dict[str, str]] = tomllib.loads((FOLDER.parent / "no_threads.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(NO_THREADS))
+def test_lists_and_forms_are_no_thread(name: str) -> None:
+    text, expected = read("en-portal")
+    article = newsparse.parse_text(text[: text.index(expected["heading"] + "\n")] + NO_THREADS[name]["below"], now=NOW)
+    assert len(article.body.paragraphs) > 1
+    assert article.comment_section is None or not article.comment_section.comments

@@ -26,14 +26,17 @@ may not, is looked for."""
 _TRIALS: Final = 8
 """Headings below which a thread is looked for."""
 _NEAR: Final = 4
-"""Lines below a heading without a count, by which a thread without buttons begins."""
+"""Lines below a heading by which a thread without buttons begins."""
 _FAR: Final = 14
-"""The same where most comments are long: rules, pages and orders of the thread stand between."""
+"""The same where several write, below a count or at length: rules, pages and orders of the thread stand between."""
 _SEVERAL: Final = 4
 _TITLE: Final = 90
 """Characters of the longest title of another page."""
 _BODY: Final = 0.5
 """A line at least this likely is of the body."""
+_SPEAKING: Final = 0.3
+"""At least this share of the comments has the marks of sentences."""
+_MARKS: Final = frozenset(".!?。！？؟।")
 _SHARE: Final = 0.5
 """The article above a thread has at least this share of the characters of its first comment."""
 
@@ -95,7 +98,7 @@ def _find_thread(page: Page, judgement: Judgement) -> _Found | None:
     above = trials = 0
     for block in page.blocks[judgement.first :]:
         if above and len(block.text) <= _LONGEST_HEADING and _heads(page, block):
-            thread = read_thread(page, block.index + 1)
+            thread = read_thread(page, block.index + 1, is_counted=bool(count_in(page.lexicon, block.text)))
             if thread is not None and above >= _SHARE * _size(page, thread) and _is_sure(page, block, thread):
                 return _Found(block.index, thread)
             trials += 1
@@ -137,28 +140,46 @@ def _size(page: Page, thread: Thread) -> int:
 def _is_sure(page: Page, heading: Block, thread: Thread) -> bool:
     """Whether someone has said something, and it is no list of other pages with their authors and times.
 
-    A thread has a heading with its count, or buttons to answer, or 'X says:'; or it begins right below its heading.
+    A thread has buttons to answer, or 'X says:', or more than half of the comments that its heading counts; or it begins right below its
+    heading and most that is said has the marks of sentences, as titles have not.
     """
     posts = thread.posts
     if not any(
-        (post.author and (post.time or post.has_reply or thread.has_sayers)) or post.is_pingback or post.is_deleted
+        (post.author and (post.time or thread.has_sayers or (post.has_reply and not speaks_of("about", post.author))))
+        or post.is_pingback
+        or post.is_deleted
         for post in posts
     ):
         return False
     count = count_in(page.lexicon, heading.text)
-    if count == 0:
+    notes = page.blocks[heading.index + 1 : heading.index + 1 + _NEAR]
+    if count == 0 or any(len(note.text) <= _LONGEST_HEADING and _says_none(note.text) for note in notes):
         return False
-    if count or any(post.has_reply for post in posts) or thread.has_sayers:
+    if 2 * len(posts) > (count or 2 * len(posts)) or any(post.has_reply for post in posts) or thread.has_sayers:
         return True
+    said = [post for post in posts if not (post.is_deleted or post.is_pingback)]
+    if sum(_speaks(page, post) for post in said) < _SPEAKING * len(said):
+        return False
     start = min(posts[0].first, posts[0].lines[0])
-    return start - heading.index <= (_FAR if _are_wordy(page, posts) else _NEAR)
+    return start - heading.index <= (_FAR if _are_several(page, posts, is_counted=bool(count)) else _NEAR)
 
 
-def _are_wordy(page: Page, posts: Sequence[Post]) -> bool:
-    """Whether several have said when and who they are, and most begin with more than the title of another page."""
+def _says_none(text: str) -> bool:
+    """Whether a line says that there is no comment yet: 'Be the first to comment on this article'."""
+    return speaks_of("none", text) and speaks_of("about", text)
+
+
+def _speaks(page: Page, post: Post) -> bool:
+    """Whether the words of a comment are more than the title of a page: marks of sentences, or a line longer than a title."""
+    lines = [page.blocks[at].text for at in post.lines]
+    return any(len(line) > _TITLE or (line[-1] in _MARKS and not line.endswith("...")) for line in lines)
+
+
+def _are_several(page: Page, posts: Sequence[Post], *, is_counted: bool) -> bool:
+    """Whether several have said when and who they are, and there is a count, or most begin with more than a title."""
     named = [post for post in posts if post.author and post.time]
     long = [post for post in named if len(page.blocks[post.lines[0]].text) > _TITLE]
-    return len({post.author for post in named}) >= _SEVERAL and len(long) > len(posts) / 2
+    return len({post.author for post in named}) >= _SEVERAL and (is_counted or len(long) > len(posts) / 2)
 
 
 def _comments(page: Page, posts: Sequence[Post]) -> list[tuple[Comment, bool]]:

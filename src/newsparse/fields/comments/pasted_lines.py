@@ -39,7 +39,7 @@ _STOPS: Final = ("related", "read_also", "copyright", "legal", "ending")
 _OFFER: Final = "newsletter"
 """The label of what may stand above one too."""
 _PARTS: Final = re.compile(r"\s*[|·•∙⋅]\s*|\s{2,}|\s[-–—]\s")
-_NUMBER: Final = re.compile(r"(?<![\w.,:])([+\u2212-]?)\s?(\d{1,3}(?:[ .,]\d{3})+|\d{1,6})(?![\w:]|[.,]\d)")
+_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9_.,:])([+\u2212-]?)\s?(\d{1,3}(?:[ .,]\d{3})+|\d{1,6})(?![\w:]|[.,]\d)")
 _SIGNED: Final = re.compile(r"\s*(?:[+\u2212-]\s?\d{1,6}\s*[/|,]?\s*){1,2}")
 _UP: Final = frozenset("👍⬆▲△↑❤♥♡⇧🔼")
 _DOWN: Final = frozenset("👎⬇▼▽↓⇩🔽")
@@ -53,6 +53,8 @@ _WORD_APART: Final = re.compile(r"([^\W\d_]+)\s*[,·•|–—-]\s+|(\d+)\s*[·�
 """A word, or a number, set apart from what follows."""
 _INITIAL: Final = re.compile(r"\w\s[^\W\d_]{1,2}\.\Z")
 """The end of a name cut short: 'Cleo V.'."""
+_DIGITS: Final = re.compile(r"\d+")
+_PRICE: Final = re.compile(r"[$€£¥₹]\d|\d\s?[€£]")
 _PINGS: Final = ("pingback", "trackback")
 
 
@@ -134,6 +136,8 @@ def is_heading(lexicon: Lexicon, text: str) -> bool:
         return False
     if any(map(str.isdigit, label[0])):
         return True
+    if is_time(lexicon, text[label.end() :].strip()):
+        return False  # 'COMMENT 04 NOV 25' is of the kind that is called so
     if counted(lexicon, text) is not None:
         rest = text[label.end() :]
         is_beside = rest.lstrip(_OPEN)[:1].isdigit() or rest[-1:] in _CLOSE
@@ -179,6 +183,8 @@ def is_name(lexicon: Lexicon, text: str) -> bool:
         return False
     if text[-1] in _ENDS and not _INITIAL.search(text):
         return False
+    if _PRICE.search(text):
+        return False
     return left_is_name(text) and any(map(str.isalnum, text)) and text[0] not in "\"“„«([#>-–—"
 
 
@@ -191,6 +197,8 @@ def _buttons(lexicon: Lexicon, text: str) -> Read | None:
     if _is_nameless(text):
         return None
     pieces = _pieces(text)
+    if len(pieces) < 2 and not text.isascii():
+        pieces = text.split()
     is_numbered = len(pieces) > 1 and any(map(str.isdigit, text))
     if not is_numbered and is_tool(lexicon, text):
         return Read(REPLY, has_reply=True) if _replies(lexicon, text) else Read(TOOL)
@@ -215,7 +223,7 @@ def _buttons(lexicon: Lexicon, text: str) -> Read | None:
 
 def _replies(lexicon: Lexicon, text: str) -> bool:
     known = lexicon.folded("comment_reply")
-    return fold(text) in known or any(fold(piece) in known for piece in _pieces(text))
+    return fold(text) in known or any(fold(piece) in known for piece in (*_pieces(text), *text.split()))
 
 
 def _is_among(table: str, text: str) -> bool:
@@ -359,7 +367,7 @@ def _timed(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:
         return None
     if not any(map(str.isdigit, text)):
         found = _LAST_PART.search(text)
-        return (text[: found.start()], found[1], "") if found and is_time(lexicon, found[1]) else None
+        return (text[: found.start()], found[1], "") if found and is_time(lexicon, found[1]) else _in_words(lexicon, text)
     trimmed = text
     words = list(re.finditer(r"\S+", trimmed))
     ends = [words[-1].end()]
@@ -383,8 +391,24 @@ def _timed(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:
     return _glued(lexicon, trimmed)
 
 
+def _in_words(lexicon: Lexicon, text: str) -> tuple[str, str, str] | None:
+    """A name with a time of several words and no number behind it: 'Cleo Varga about an hour ago'."""
+    words = text.split()
+    for first in range(max(len(words) - _SHOWN, 1), len(words) - 1):
+        tail = " ".join(words[first:])
+        if fold(tail) in lexicon.folded("relative"):
+            return " ".join(words[:first]), tail, ""
+    return None
+
+
 def _is_end_of_name(lexicon: Lexicon, tail: str) -> bool:
-    """Whether a time begins with a word and a comma, dot or dash that are the end of a name, though some language has such a month."""
+    """Whether a time begins with the end of a name, though some language has such a month.
+
+    Then a comma, dot or dash stands behind it, or how long ago: 'Ek 19 minutes ago'.
+    """
+    first, _, elapsed = tail.partition(" ")
+    if month_of(first, lexicon.languages) and _DIGITS.sub("#", fold(elapsed)) in lexicon.folded("relative"):
+        return True
     found = _WORD_APART.match(tail)
     if found is None or (found[1] and (_is_weekday(lexicon, found[1]) or is_joining(lexicon, found[1]))):
         return False

@@ -42,6 +42,8 @@ from newsparse.page import Block, Page
 
 _REACH: Final = 40
 """Lines below the heading among which the first comment begins."""
+_ORDERS: Final = 3
+"""Lines below a heading with a count that may be orders of the thread, though they would end one further below: 'Popular now'."""
 _PRELUDE: Final = 6
 """Lines above a time among which the name is."""
 _SHARED: Final = 3
@@ -108,14 +110,16 @@ class _Start:
 class _Lines:
     """The lines from a heading on, read when they are asked for."""
 
-    def __init__(self, page: Page, start: int) -> None:
+    def __init__(self, page: Page, start: int, is_counted: bool) -> None:
         self.page, self.start = page, start
         self.reads: list[Read] = []
         blocks = page.blocks
         seen = False
         for at in range(start, len(blocks)):
             read = read_line(page.lexicon, blocks[at].text)
-            if read.kind == STOP or (read.kind == OFFER and seen):
+            if (read.kind == STOP and (seen or not is_counted or at > start + _ORDERS)) or (
+                read.kind == OFFER and seen
+            ):
                 break
             seen = seen or read.kind in (TIME, HEADER, SAYS, REPLY)
             self.reads.append(read)
@@ -133,10 +137,11 @@ class _Lines:
         return self.page.blocks[at]
 
 
-def read_thread(page: Page, start: int) -> Thread | None:
-    """The comments below a heading whose next line is the block at `start`; None where there are none."""
-    lines = _Lines(page, start)
+def read_thread(page: Page, start: int, *, is_counted: bool = False) -> Thread | None:
+    """The comments below a heading, with a count or without, whose next line is the block at `start`; None where there are none."""
+    lines = _Lines(page, start, is_counted)
     _end_at_form(lines)
+    _join_footers(lines)
     footers = _footers(lines)
     if _stand_above(lines, footers):
         for first, end in footers:
@@ -176,6 +181,23 @@ def _end_at_form(lines: _Lines) -> None:
     if last is not None:
         lines.end = last
         del lines.reads[last - lines.start :]
+
+
+def _join_footers(lines: _Lines) -> None:
+    """Take short lines for buttons that stand amid the buttons of many comments: where to share one, in any language."""
+    amid: list[int] = []
+    after = STOP  # the kind of what follows the buttons below
+    for at in range(lines.end - 2, lines.start, -1):
+        kind, below = lines.kind(at), lines.kind(at + 1)
+        after = after if below in FURNITURE else below
+        is_short = kind in (NAME, WORDS) and len(lines.block(at).text) <= _LONGEST_BADGE
+        if is_short and below in FURNITURE and lines.kind(at - 1) in FURNITURE and after != TIME:
+            amid.append(at)
+    seen = Counter(alike(lines.block(at).text) for at in amid)
+    least = max(_SHARED, _SHARED_PART * sum(read.kind in (TIME, HEADER, SAYS) for read in lines.reads))
+    for at in amid:
+        if seen[alike(lines.block(at).text)] >= least:
+            lines.reads[at - lines.start] = Read(TOOL)
 
 
 # ---- name and time above the words
@@ -437,6 +459,8 @@ def _read_below(lines: _Lines, footers: Sequence[tuple[int, int]]) -> list[Post]
     posts: list[Post] = []
     start = lines.start
     for first, end in footers:
+        if not posts:  # 'Write a comment' and the rules of the house may stand above the heading
+            start = next((at + 1 for at in range(first - 1, start, -1) if lines.kind(at) == HEADING), start)
         inside = [at for at in range(start, first) if lines.kind(at) in (NAME, WORDS, ANSWER, DELETED, PING, HEADER)]
         post = Post()
         if not posts:
