@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
 import attrs
 
+from newsparse.fields.comments.lines import alike
 from newsparse.fields.comments.names import Role, stem_of
 from newsparse.fields.comments.place import Place
 from newsparse.page import Container, Hint, Page
@@ -22,6 +24,9 @@ _NO_HINT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.NEWSLETTER | Hint.LI
 """What an element is named that is no comment, unless it is named for one too."""
 _SEVERAL: Final = 3
 """With more times and more names than this an element holds several comments."""
+_LONGEST_BUTTONS: Final = 40
+_AGAIN, _AGAIN_PART = 3, 0.3
+"""What so many comments have, and this share of them, in a line no longer than that, is buttons: '回复 踩0 赞18 收藏'."""
 _BOTH, _ONE, _NAMED = 1.0, 0.8, 0.25
 """How much an element is worth that has words, and a name and a time; one of them; only a comment's name."""
 _NAME_BONUS: Final = 1.15
@@ -100,18 +105,28 @@ def find_items(page: Page, place: Place) -> list[Item]:
 def _count(page: Page, place: Place) -> _Counts:
     start = min(root.first for root in place.roots)
     end = max(root.end for root in place.roots)
-    rows = []
+    rows: list[tuple[int, int, int]] = []
+    said: list[str] = []
     for i in range(start, end):
         line = place.lines.get(i)
         if line is None or i in place.inside:
             rows.append((0, 0, 0))
+            said.append("")
             continue
         block = page.blocks[i]
         is_linked = block.link_chars is not None and block.link_chars >= len(block.text) - 1
-        words = bool(line.rest) and not line.is_tool and not is_linked
-        rows.append((bool(line.author), bool(line.time), words))
-    names, times, said = ([0, *accumulate(row[k] for row in rows)] for k in range(3))
-    return _Counts(start, names, times, said)
+        has_words = bool(line.rest) and not line.is_tool and not is_linked
+        rows.append((bool(line.author), bool(line.time), has_words))
+        said.append(alike(line.rest) if has_words and len(line.rest) <= _LONGEST_BUTTONS else "")
+    names, times, words = ([0, *accumulate(row[k] for row in rows)] for k in range(3))
+    again = Counter(said)
+    least = max(_AGAIN, _AGAIN_PART * max(times[-1], names[-1]))
+    if any(text and count >= least for text, count in again.items()):
+        own = (int(row[2] and not (text and again[text] >= least)) for row, text in zip(rows, said, strict=True))
+        left = [0, *accumulate(own)]
+        if left[-1] >= max(times[-1], 1):  # else what is said is in links, and only the buttons tell where
+            words = left
+    return _Counts(start, names, times, words)
 
 
 def _groups(place: Place) -> Iterable[list[Container]]:

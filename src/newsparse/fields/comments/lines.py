@@ -269,6 +269,15 @@ def _tool_words(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.folded("comment_reply") | lexicon.folded("comment_tool")
 
 
+def alike(text: str) -> str:
+    """A text with its numbers left open.
+
+    >>> alike("Like 12"), alike("Like 3")
+    ('like #', 'like #')
+    """
+    return _DIGITS.sub("#", fold(text))
+
+
 def speaks_of(what: str, text: str) -> bool:
     """Whether a text speaks of comments ('about'), of closing or of logging in: it has one of these beginnings of words.
 

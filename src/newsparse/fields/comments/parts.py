@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 import attrs
 
 from newsparse.fields.comments.items import Item
-from newsparse.fields.comments.lines import LONGEST_NAME, Line, clean_name, left_is_name
+from newsparse.fields.comments.lines import LONGEST_NAME, Line, alike, clean_name, left_is_name, speaks_of
 from newsparse.fields.comments.names import Role
 from newsparse.fields.comments.place import Place
 from newsparse.fields.judgement import label_of
@@ -28,7 +27,6 @@ _SHARED_PART: Final = 0.3
 _USUAL: Final = 0.6
 """The share of a thread's comments that have the name in the same place."""
 _LONGEST_BADGE: Final = 40
-_NUMBER: Final = re.compile(r"\d+")
 _LINKED: Final = 0.9
 _MANY: Final = 3
 """So many different texts are comments even without names and times."""
@@ -65,10 +63,20 @@ def read_items(page: Page, place: Place, items: Sequence[Item]) -> list[Said]:
 
 def are_comments(page: Page, said: Sequence[Said]) -> bool:
     """Whether what was read is comments: not the same words again and again, nor a few lines without names and times."""
-    texts = {one.text for one in said if one.text and not is_heading(page, one.text)}
+    texts = {one.text for one in said if one.text and not is_heading(page, one.text) and not _is_form(page, one)}
     if not texts or (len(texts) == 1 < len(said) and len(next(iter(texts))) < _LONGEST_BADGE):
         return False
     return len(texts) >= _MANY or any(one.text in texts and (one.author or one.time) for one in said)
+
+
+def _is_form(page: Page, one: Said) -> bool:
+    """Whether what seems a comment is the place to write one: the section's heading and the way to log in, without a time."""
+    lines = one.text.split("\n\n")
+    return (
+        not one.time
+        and is_heading(page, lines[0])
+        and all(len(line) <= _LONGEST_BADGE and (is_heading(page, line) or speaks_of("login", line)) for line in lines)
+    )
 
 
 def is_heading(page: Page, text: str) -> bool:
@@ -112,11 +120,6 @@ def _shared(page: Page, place: Place, items: Sequence[Item], slots: dict[int, in
     return frozenset(key for key, count in seen.items() if count >= least)
 
 
-def alike(text: str) -> str:
-    """A text with its numbers left open."""
-    return _NUMBER.sub("#", fold(text))
-
-
 def _name_slot(
     page: Page, place: Place, items: Sequence[Item], slots: dict[int, int], shared: frozenset[tuple[int, str]]
 ) -> int | None:
@@ -142,7 +145,12 @@ def _named(place: Place, item: Item) -> bool:
 
 
 def _read(
-    page: Page, place: Place, item: Item, slots: dict[int, int], shared: frozenset[tuple[int, str]], name_slot: int | None
+    page: Page,
+    place: Place,
+    item: Item,
+    slots: dict[int, int],
+    shared: frozenset[tuple[int, str]],
+    name_slot: int | None,
 ) -> Said:
     lines = [(i, place.lines[i]) for i in item.blocks if i in place.lines and i not in place.inside]
     author_at, author = _author(page, lines, slots, name_slot)
@@ -190,7 +198,12 @@ def _author(
                 return i, line.author
     if name_slot is not None:
         for i, line in lines:
-            if line.rest and not line.is_tool and slots.get(page.blocks[i].container, -1) == name_slot and left_is_name(line.rest):
+            if (
+                line.rest
+                and not line.is_tool
+                and slots.get(page.blocks[i].container, -1) == name_slot
+                and left_is_name(line.rest)
+            ):
                 return i, clean_name(page.lexicon, line.rest)
     elif len([1 for _, line in lines if line.rest and not line.is_tool]) > 1:
         i, line = next((i, line) for i, line in lines if line.rest and not line.is_tool)
@@ -202,7 +215,8 @@ def _author(
 def _stands_out(block: Block) -> bool:
     """Whether markup sets a block off: a heading, bold, or a link."""
     return bool(block.level) or any(
-        span.tag in ("b", "strong", "a", "cite") and span.end - span.start >= _LINKED * len(block.text) for span in block.spans
+        span.tag in ("b", "strong", "a", "cite") and span.end - span.start >= _LINKED * len(block.text)
+        for span in block.spans
     )
 
 
@@ -210,9 +224,7 @@ def _in_text(place: Place, block: Block) -> bool:
     return bool(place.near.get(block.container, 0) & _TEXT) and len(block.text) > _LONGEST_FURNITURE
 
 
-def _title_at(
-    page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]
-) -> int | None:
+def _title_at(page: Page, place: Place, item: Item, left: Sequence[tuple[int, Line]], taken: set[int]) -> int | None:
     """Which line is the comment's title: a heading above the words, not among them."""
     if len(left) < 2:
         return None
@@ -235,7 +247,11 @@ def _words(
     chosen = marked or [(i, line) for i, line in left if page.blocks[i].container not in place.hidden] or left
     if marked:
         seen = [(i, line) for i, line in marked if page.blocks[i].container not in place.hidden]
-        return seen if sum(len(line.rest) for _, line in seen) >= _USUAL * sum(len(line.rest) for _, line in marked) else marked
+        return (
+            seen
+            if sum(len(line.rest) for _, line in seen) >= _USUAL * sum(len(line.rest) for _, line in marked)
+            else marked
+        )
     while len(chosen) > 1 and _is_badge(page.blocks[chosen[-1][0]]):
         chosen = chosen[:-1]
     while len(chosen) > 1 and _is_badge(page.blocks[chosen[0][0]]):
@@ -275,7 +291,11 @@ def _votes(page: Page, place: Place, lines: Sequence[tuple[int, Line]]) -> int |
         if line.votes is None:
             continue
         container = page.containers[page.blocks[i].container]
-        names = f"{container.names} {page.containers[container.parent].names}".lower() if container.parent >= 0 else container.names
+        names = (
+            f"{container.names} {page.containers[container.parent].names}".lower()
+            if container.parent >= 0
+            else container.names
+        )
         if not (place.near.get(container.index, 0) | place.roles.get(container.parent, 0)) & _TOOL:
             continue
         votes = -abs(line.votes) if any(word in names for word in _AGAINST) else line.votes

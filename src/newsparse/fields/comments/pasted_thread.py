@@ -12,8 +12,7 @@ from typing import Final
 
 import attrs
 
-from newsparse.fields.comments.lines import LONGEST_NAME, listed
-from newsparse.fields.comments.parts import alike
+from newsparse.fields.comments.lines import LONGEST_NAME, alike, listed
 from newsparse.fields.comments.pasted_lines import (
     ANSWER,
     CLOSED,
