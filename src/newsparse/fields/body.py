@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import attrs
 
+from newsparse.fields.byline_words import after_editing_label
 from newsparse.fields.judgement import CLOSING, TERMINAL, Judgement
 from newsparse.fields.name_parts import is_full_name
 from newsparse.fields.text_structure import text_body
@@ -58,6 +59,8 @@ _MARKS: Final[Mapping[str, MarkKind]] = {
     "sub": "subscript", "sup": "superscript", "s": "strike", "strike": "strike", "del": "strike",
 }  # fmt: skip
 _EMBED: Final = int(Hint.EMBED)
+_SIGN_OFF: Final = 40
+"""Characters of the longest line below the text that names editors."""
 _LISTS: Final = frozenset(("ul", "ol", "menu"))
 _STRUCTURES: Final = _LISTS | frozenset(("li", "blockquote", "table", "pre"))
 
@@ -112,10 +115,17 @@ def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Col
         if len(text) >= _LONG:
             seen.add(text)
         kept.append(block)
-    while kept and kept[-1].level and judgement.scores[kept[-1].index] < _SURE:
+    while kept and (
+        (kept[-1].level and judgement.scores[kept[-1].index] < _SURE) or (len(kept) > 1 and _is_sign_off(kept[-1].text))
+    ):
         kept.pop()
     whole = _whole(kept)
     return [block.index for at, block in enumerate(kept) if at != whole]
+
+
+def _is_sign_off(text: str) -> bool:
+    """Whether a line names who worked on the text without writing it, and says nothing else: '责任编辑：王小明'."""
+    return len(text) <= _SIGN_OFF and after_editing_label(text) is not None
 
 
 def _without_biography(

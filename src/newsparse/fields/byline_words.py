@@ -85,6 +85,9 @@ def words_of(lexicon: Lexicon) -> Words:
     )  # fmt: skip
 
 
+_FIRST_HAN: Final = "㐀"
+
+
 @lru_cache(maxsize=1)
 def _editing() -> tuple[re.Pattern[str], frozenset[str]]:
     """Labels of people who did not write the text, and their first words: lexicon/editing.toml."""
@@ -100,16 +103,20 @@ def after_editing_label(text: str) -> str | None:
 
     >>> after_editing_label("Medically reviewed by Ada Moss"), after_editing_label("By Ada Moss")
     ('Ada Moss', None)
+    >>> after_editing_label("（责任编辑：王小明）"), after_editing_label("编辑 王小明"), after_editing_label("编辑部发布消息")
+    ('王小明）', '王小明', None)
     """
     pattern, starts = _editing()
-    text = text.lstrip(" ([*|–—-")
+    text = text.lstrip(" ([（【*|–—-")
     first = _FIRST_WORD.match(text)
     if first is None or first[1].casefold() not in starts:
         return None
     match = pattern.match(text)
-    if match is None or (
-        " " not in match.group().strip() and match.end() < len(text) and not _COLON.search(match.group())
-    ):
+    if match is None:
+        return None
+    label = match.group()
+    is_apart = label[0] >= _FIRST_HAN and label[-1].isspace()  # Chinese has spaces between a label and a name alone
+    if " " not in label.strip() and match.end() < len(text) and not _COLON.search(label) and not is_apart:
         return None  # one word is a label with a colon or on its own
     return text[match.end() :]
 
