@@ -96,7 +96,7 @@ def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Fin
     clock.check()
     comment_section = site.comments(comment_section if page.is_text else find_comment_section(page, judgement))
     clock.check()
-    pictures = (*(images.blocks if images else ()), *thread)
+    pictures = frozenset((*(images.blocks if images else ()), *thread))
     bylines = find_bylines(page, judgement, pictures)
     authors = site.choose("authors", find_authors(page, judgement, bylines))
     published, modified = find_dates(page, judgement)

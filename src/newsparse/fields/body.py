@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from operator import itemgetter
 from typing import Final
@@ -68,7 +68,7 @@ _STRUCTURES: Final = _LISTS | frozenset(("li", "blockquote", "table", "pre"))
 def find_body(
     page: Page,
     judgement: Judgement,
-    taken: Collection[int],
+    taken: Set[int],
     texts: Collection[str] = (),
     images: Mapping[int, Image] | None = None,
     published: datetime | None = None,
@@ -100,7 +100,7 @@ def find_body(
     return Finding(Body(tuple([block for _, block in placed])), "markup", "judged blocks", tuple(chosen), sure)
 
 
-def _chosen(page: Page, judgement: Judgement, taken: Collection[int], texts: Collection[str]) -> list[int]:
+def _chosen(page: Page, judgement: Judgement, taken: Set[int], texts: Collection[str]) -> list[int]:
     """Indices of the body's blocks, without copies, what stands elsewhere, and headings that head nothing."""
     posts = _posts(page, judgement)
     first, end = judgement.first, judgement.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -116,7 +116,7 @@ class _Line(NamedTuple):
         return (self.block,) if self.title is None else (self.block, self.title)
 
 
-def find_bylines(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> list[Byline]:
+def find_bylines(page: Page, judgement: Judgement, taken: Set[int] = frozenset()) -> list[Byline]:
     """The bylines around the text, the likeliest first; `taken` are the blocks of pictures, which name photographers.
 
     The lines below the text are looked at where those around its beginning name nobody; where neither do, what the markup
@@ -217,7 +217,7 @@ _NEXT: Final = 2
 class _Reader:
     """Reads the lines of one page for bylines."""
 
-    def __init__(self, page: Page, judgement: Judgement, zone: range, start: int, taken: Collection[int]) -> None:
+    def __init__(self, page: Page, judgement: Judgement, zone: range, start: int, taken: Set[int]) -> None:
         self.page, self.judgement, self.taken = page, judgement, taken
         self.words = words_of(page.lexicon)
         self.labels = _Labels(page.lexicon)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
 from importlib import resources
 from typing import Final, NamedTuple
@@ -88,7 +88,7 @@ def find_sources(
     judgement: Judgement,
     bylines: list[Byline] | None = None,
     dateline: Finding[Dateline] | None = None,
-    taken: Collection[int] = (),
+    taken: Set[int] = frozenset(),
 ) -> Finding[tuple[Source, ...]] | None:
     """Who the article comes from: agencies, attribution lines, republications; each once, in the order found.
 
@@ -159,7 +159,7 @@ def _in_dateline(page: Page, dateline: Finding[Dateline] | None) -> Iterator[_Li
         yield _Line(names, dateline.value.text, "agency", "dateline", (), None, 0.95)
 
 
-def _above_text(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
+def _above_text(page: Page, judgement: Judgement, taken: Set[int]) -> Iterator[_Line]:
     """Attribution lines between headline and text, beside dates and names: '3 May 2024, 10:00 | Source: The Varn Post'."""
     start = text_start(page, judgement)
     foreign = foreign_hints(page, judgement, start) | _PICTURES
@@ -181,7 +181,7 @@ _HEAD_BLOCKS: Final = 12
 _COLON: Final = re.compile("[:：]")
 
 
-def _around_end(page: Page, judgement: Judgement, taken: Collection[int]) -> Iterator[_Line]:
+def _around_end(page: Page, judgement: Judgement, taken: Set[int]) -> Iterator[_Line]:
     """Sign-offs, attribution lines and notes of first publication at the end of the text and below it."""
     foreign = foreign_hints(page, judgement)
     blocks = page.blocks

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from newsparse.fields.choosing import choose
@@ -69,7 +69,7 @@ _COUNTED: Final = 60
 """Characters from which a line between a headline and the body counts as a long one."""
 
 
-def find_text_headline(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
+def find_text_headline(page: Page, judgement: Judgement, taken: Set[int] = frozenset()) -> Finding[str] | None:
     """The headline of a plain text, from the lines above its body that no other field has taken."""
     lines = [line for line in candidates(page, judgement) if line.index not in taken]
     if not lines:
@@ -135,7 +135,7 @@ _SITE_WORDS: Final = 4
 """Words of the longest name of a site behind a bar."""
 
 
-def _opening_line(page: Page, judgement: Judgement, taken: Collection[int]) -> Finding[str] | None:
+def _opening_line(page: Page, judgement: Judgement, taken: Set[int]) -> Finding[str] | None:
     """The first line if prose follows: of a text of few lines, or where who wrote it and when stand between the two."""
     blocks, looks = page.blocks, lines_of(page, judgement)
     at = next((block.index for block in blocks[1:] if not _is_between(looks, block.index)), 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from newsparse.fields.choosing import choose
@@ -49,7 +49,7 @@ _TIMED: Final = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?)?\s?(?:Uh
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
 
 
-def find_text_standfirst(page: Page, judgement: Judgement, taken: Collection[int] = ()) -> Finding[str] | None:
+def find_text_standfirst(page: Page, judgement: Judgement, taken: Set[int] = frozenset()) -> Finding[str] | None:
     """The standfirst of a plain text; `taken` are the lines of other fields."""
     lines = [line for line in candidates(page, judgement) if line.index not in taken]
     if not lines:
