@@ -28,3 +28,13 @@ def test_a_text_about_editors_stays() -> None:
         f'<html lang="zh"><body><article><h1>开往托尔明的夜间渡轮停航</h1><p>{FIRST}</p><p>{SECOND}</p><p>{last}</p></article></body></html>'
     )
     assert article.body.paragraphs[-1] == last
+
+
+def test_a_last_sentence_stays() -> None:
+    said = (
+        "The last night ferry leaves the quay on Sunday evening, sixty years after the first, says the company that runs it.",
+        "Neighbours on both sides of the bay have collected four thousand names since, and will hand them to the mayor.",
+        "Supported by few, it sailed on.",
+    )
+    page = "".join(f"<p>{text}</p>" for text in said)
+    assert newsparse.parse_html(f"<article><h1>Night ferry stops</h1>{page}</article>").body.paragraphs == said

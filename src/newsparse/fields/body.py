@@ -124,8 +124,9 @@ def _chosen(page: Page, judgement: Judgement, taken: Set[int], texts: Collection
 
 
 def _is_sign_off(text: str) -> bool:
-    """Whether a line names who worked on the text without writing it, and says nothing else: '责任编辑：王小明'."""
-    return len(text) <= _SIGN_OFF and after_editing_label(text) is not None
+    """Whether a line names who worked on the text without writing it, and is no sentence: '责任编辑：王小明'."""
+    is_sentence = text.rstrip(CLOSING)[-1:] in TERMINAL  # 'Read by millions, kept by none.'
+    return len(text) <= _SIGN_OFF and not is_sentence and after_editing_label(text) is not None
 
 
 def _without_biography(
