@@ -196,7 +196,7 @@ def _holds(more: tuple[Author, ...], fewer: tuple[Author, ...]) -> bool:
 
 
 def _is_site(name: str, sites: frozenset[str]) -> bool:
-    """Whether a name is the site's own: 'The Varn Post', 'varnpost.example', 'Varn Post Online'."""
+    """Whether a name is the site's own, or a company's: 'The Varn Post', 'varnpost.example', 'Varn Post Online', 'Varn Post GmbH'."""
     key = compact(name)
     if _COMPANY.search(name):
         return True

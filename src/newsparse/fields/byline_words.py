@@ -85,9 +85,6 @@ def words_of(lexicon: Lexicon) -> Words:
     )  # fmt: skip
 
 
-_FIRST_HAN: Final = "㐀"
-
-
 @lru_cache(maxsize=1)
 def _editing() -> tuple[re.Pattern[str], frozenset[str]]:
     """Labels of people who did not write the text, and their first words: lexicon/editing.toml."""
@@ -115,7 +112,7 @@ def after_editing_label(text: str) -> str | None:
     if match is None:
         return None
     label = match.group()
-    is_apart = label[0] >= _FIRST_HAN and label[-1].isspace()  # Chinese has spaces between a label and a name alone
+    is_apart = label[-1].isspace() and UNSPACED.search(label.rstrip())  # Chinese has spaces between label and name alone
     if " " not in label.strip() and match.end() < len(text) and not _COLON.search(label) and not is_apart:
         return None  # one word is a label with a colon or on its own
     return text[match.end() :]
@@ -156,9 +153,9 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
             break
         rest = text[match.end() :].lstrip(" -–—:")
         label = fold(match.group())
-        if UNSPACED.search(match.group()) and lexicon.languages[0] == "zh":
-            if rest and not may_be_east_asian(_FIRST_NAME.split(rest)[0], is_chinese=True):
-                break  # '作者最新文章': what is run together with a label in Han is no name
+        is_run_together = rest and UNSPACED.search(match.group()) and lexicon.languages[:1] == ("zh",)
+        if is_run_together and not may_be_east_asian(_FIRST_NAME.split(rest)[0], is_chinese=True):
+            break  # '作者最新文章': what is run together with a label in Han is no name
         if (
             label in PARTICLES
             and len(rest.split()) < 2

@@ -193,9 +193,8 @@ def _is_caption(page: Page, line: Block) -> bool:
         return False
     if not split.caption:
         return is_name(split.credit)
-    return (
-        "(" in line.text or split.caption[-1] in _SENTENCE_ENDS
-    )  # 'A first photo: the bridge as it may look' is a headline
+    # 'A first photo: the bridge as it may look' is a headline.
+    return "(" in line.text or split.caption[-1] in _SENTENCE_ENDS
 
 
 def headline_features(page: Page, judgement: Judgement, lines: Sequence[Block]) -> list[tuple[Feature, ...]]:

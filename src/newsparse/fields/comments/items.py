@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from newsparse.fields.comments.lines import alike
+from newsparse.fields.comments.lines import alike, shared
 from newsparse.fields.comments.names import Role, stem_of
 from newsparse.fields.comments.place import Place
 from newsparse.page import Container, Hint, Page
@@ -25,8 +25,7 @@ _NO_HINT: Final = int(Hint.NAVIGATION | Hint.RELATED | Hint.NEWSLETTER | Hint.LI
 _SEVERAL: Final = 3
 """With more times and more names than this an element holds several comments."""
 _LONGEST_BUTTONS: Final = 40
-_AGAIN, _AGAIN_PART = 3, 0.3
-"""What so many comments have, and this share of them, in a line no longer than that, is buttons: '回复 踩0 赞18 收藏'."""
+"""Characters of the longest line that is buttons, as many comments have it: '回复 踩0 赞18 收藏'."""
 _BOTH, _ONE, _NAMED = 1.0, 0.8, 0.25
 """How much an element is worth that has words, and a name and a time; one of them; only a comment's name."""
 _NAME_BONUS: Final = 1.15
@@ -119,10 +118,8 @@ def _count(page: Page, place: Place) -> _Counts:
         rows.append((bool(line.author), bool(line.time), has_words))
         said.append(alike(line.rest) if has_words and len(line.rest) <= _LONGEST_BUTTONS else "")
     names, times, words = ([0, *accumulate(row[k] for row in rows)] for k in range(3))
-    again = Counter(said)
-    least = max(_AGAIN, _AGAIN_PART * max(times[-1], names[-1]))
-    if any(text and count >= least for text, count in again.items()):
-        own = (int(row[2] and not (text and again[text] >= least)) for row, text in zip(rows, said, strict=True))
+    if buttons := shared(Counter(filter(None, said)), max(times[-1], names[-1])):
+        own = (int(row[2] and text not in buttons) for row, text in zip(rows, said, strict=True))
         left = [0, *accumulate(own)]
         if left[-1] >= max(times[-1], 1):  # else what is said is in links, and only the buttons tell where
             words = left

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from newsparse.fields.comments.names import Role, roles_of
 from newsparse.fields.comments.times import LONGEST as LONGEST_TIME
@@ -42,6 +43,11 @@ _SENTENCE: Final = re.compile(r"(?<=\w\w\w\w)[.…]\s+\S|[!?。！？]\s|[!?。�
 """What a name has not; a full stop after a few letters may be that of 'Dr.' or 'St.'."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGITS: Final = re.compile(r"\d+")
+_SHARED: Final = 3
+"""A short text in so many comments of a thread is the system's …"""
+_SHARED_PART: Final = 0.3
+"""… if at least this share of them has it."""
+_Text = TypeVar("_Text")
 _BETWEEN_TOOLS: Final = re.compile(r"[|·•/,()\d+\n-]|\s{2,}")
 """What parts buttons, badges and numbers in one line."""
 _FEW_WORDS: Final = 5
@@ -276,6 +282,16 @@ def alike(text: str) -> str:
     ('like #', 'like #')
     """
     return _DIGITS.sub("#", fold(text))
+
+
+def shared(seen: Counter[_Text], many: int) -> frozenset[_Text]:
+    """What so many of `many` comments have that it is the system's, in any language: its buttons, badges and notes.
+
+    >>> sorted(shared(Counter({"share": 4, "well said": 2}), 5))
+    ['share']
+    """
+    least = max(_SHARED, _SHARED_PART * many)
+    return frozenset(text for text, count in seen.items() if count >= least)
 
 
 def speaks_of(what: str, text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from newsparse.fields.comments.items import Item
-from newsparse.fields.comments.lines import LONGEST_NAME, Line, alike, clean_name, left_is_name, speaks_of
+from newsparse.fields.comments.lines import LONGEST_NAME, Line, alike, clean_name, left_is_name, shared, speaks_of
 from newsparse.fields.comments.names import Role
 from newsparse.fields.comments.place import Place
 from newsparse.fields.judgement import label_of
@@ -20,10 +20,6 @@ _TEXT, _TITLE, _TOOL = int(Role.TEXT), int(Role.TITLE), int(Role.TOOL)
 _DELETED, _AUTHOR, _AVATAR = int(Role.DELETED), int(Role.AUTHOR), int(Role.AVATAR)
 _LONGEST_FURNITURE: Final = 80
 """Characters of the longest button or note that comments share."""
-_SHARED: Final = 3
-"""A short text in so many comments of a thread is the system's …"""
-_SHARED_PART: Final = 0.3
-"""… if at least this share of them has it."""
 _USUAL: Final = 0.6
 """The share of a thread's comments that have the name in the same place."""
 _LONGEST_BADGE: Final = 40
@@ -116,8 +112,7 @@ def _shared(page: Page, place: Place, items: Sequence[Item], slots: dict[int, in
             for i, line in _open(place, item)
             if len(line.rest) <= _LONGEST_FURNITURE
         })  # fmt: skip
-    least = max(_SHARED, _SHARED_PART * len(items))
-    return frozenset(key for key, count in seen.items() if count >= least)
+    return shared(seen, len(items))
 
 
 def _name_slot(

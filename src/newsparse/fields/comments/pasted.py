@@ -98,8 +98,9 @@ def _find_thread(page: Page, judgement: Judgement) -> _Found | None:
     above = trials = 0
     for block in page.blocks[judgement.first :]:
         if above and len(block.text) <= _LONGEST_HEADING and _heads(page, block):
-            thread = read_thread(page, block.index + 1, is_counted=bool(count_in(page.lexicon, block.text)))
-            if thread is not None and above >= _SHARE * _size(page, thread) and _is_sure(page, block, thread):
+            count = count_in(page.lexicon, block.text)
+            thread = read_thread(page, block.index + 1, is_counted=bool(count)) if count != 0 else None
+            if thread is not None and above >= _SHARE * _size(page, thread) and _is_sure(page, block, thread, count):
                 return _Found(block.index, thread)
             trials += 1
             if trials >= _TRIALS:
@@ -137,11 +138,11 @@ def _size(page: Page, thread: Thread) -> int:
     return sum(len(page.blocks[at].text) for at in first.lines)
 
 
-def _is_sure(page: Page, heading: Block, thread: Thread) -> bool:
+def _is_sure(page: Page, heading: Block, thread: Thread, count: int | None) -> bool:
     """Whether someone has said something, and it is no list of other pages with their authors and times.
 
-    A thread has buttons to answer, or 'X says:', or more than half of the comments that its heading counts; or it begins right below its
-    heading and most that is said has the marks of sentences, as titles have not.
+    A thread has buttons to answer, or 'X says:', or more than half of the comments that its heading counts; or it begins
+    right below its heading, and enough of what is said has the marks of sentences, as titles have not.
     """
     posts = thread.posts
     if not any(
@@ -151,11 +152,10 @@ def _is_sure(page: Page, heading: Block, thread: Thread) -> bool:
         for post in posts
     ):
         return False
-    count = count_in(page.lexicon, heading.text)
     notes = page.blocks[heading.index + 1 : heading.index + 1 + _NEAR]
-    if count == 0 or any(len(note.text) <= _LONGEST_HEADING and _says_none(note.text) for note in notes):
+    if any(len(note.text) <= _LONGEST_HEADING and _says_none(note.text) for note in notes):
         return False
-    if 2 * len(posts) > (count or 2 * len(posts)) or any(post.has_reply for post in posts) or thread.has_sayers:
+    if (count and 2 * len(posts) > count) or any(post.has_reply for post in posts) or thread.has_sayers:
         return True
     said = [post for post in posts if not (post.is_deleted or post.is_pingback)]
     if sum(_speaks(page, post) for post in said) < _SPEAKING * len(said):

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from newsparse.fields.comments.lines import LONGEST_NAME, alike, listed
+from newsparse.fields.comments.lines import LONGEST_NAME, alike, listed, shared
 from newsparse.fields.comments.pasted_lines import (
     ANSWER,
     CLOSED,
@@ -45,10 +45,6 @@ _ORDERS: Final = 3
 """Lines below a heading with a count that may be orders of the thread, though they would end one further below: 'Popular now'."""
 _PRELUDE: Final = 6
 """Lines above a time among which the name is."""
-_SHARED: Final = 3
-"""A short line in so many comments is the system's …"""
-_SHARED_PART: Final = 0.3
-"""… if at least this share of them has it."""
 _LONGEST_BADGE: Final = 40
 _LISTED: Final = frozenset("•‣▪▫◦●○■□-*+·")
 
@@ -192,10 +188,10 @@ def _join_footers(lines: _Lines) -> None:
         is_short = kind in (NAME, WORDS) and len(lines.block(at).text) <= _LONGEST_BADGE
         if is_short and below in FURNITURE and lines.kind(at - 1) in FURNITURE and after != TIME:
             amid.append(at)
-    seen = Counter(alike(lines.block(at).text) for at in amid)
-    least = max(_SHARED, _SHARED_PART * sum(read.kind in (TIME, HEADER, SAYS) for read in lines.reads))
-    for at in amid:
-        if seen[alike(lines.block(at).text)] >= least:
+    texts = [alike(lines.block(at).text) for at in amid]
+    furniture = shared(Counter(texts), sum(read.kind in (TIME, HEADER, SAYS) for read in lines.reads))
+    for at, text in zip(amid, texts, strict=True):
+        if text in furniture:
             lines.reads[at - lines.start] = Read(TOOL)
 
 
@@ -550,12 +546,11 @@ def _without_shared(page: Page, posts: Sequence[Post]) -> None:
     seen: Counter[str] = Counter()
     for post in posts:
         seen.update({alike(page.blocks[at].text) for at in post.lines if len(page.blocks[at].text) <= _LONGEST_BADGE})
-    least = max(_SHARED, _SHARED_PART * len(posts))
-    shared = {text for text, count in seen.items() if count >= least}
-    if not shared:
+    furniture = shared(seen, len(posts))
+    if not furniture:
         return
     for post in posts:
-        kept = [at for at in post.lines if alike(page.blocks[at].text) not in shared]
+        kept = [at for at in post.lines if alike(page.blocks[at].text) not in furniture]
         post.lines = kept or post.lines
 
 
