@@ -104,11 +104,14 @@ def find_all(page: Page, sites: Sites | None, clock: Clock | None = None) -> Fin
     clock.check()
     kicker = site.choose("kicker", find_kicker(page, judgement, headline))
     people = authors.value if authors else ()
+    dateline = find_dateline(page, judgement)
+    opening = dateline.value.text if dateline else None
     standfirst = site.choose(
         "standfirst",
-        find_text_standfirst(page, judgement, pictures) if page.is_text else find_standfirst(page, judgement, people),
+        find_text_standfirst(page, judgement, pictures, opening)
+        if page.is_text
+        else find_standfirst(page, judgement, people),
     )
-    dateline = find_dateline(page, judgement)
     sources = site.sources(find_sources(page, judgement, bylines, dateline, pictures))
     clock.check()
     taken = _blocks_of(headline, kicker, standfirst, authors, published, modified, images, comment_section, sources)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from newsparse import parse_text
+from newsparse.fields.judgement import below
+from newsparse.fields.text_headline import find_text_headline
+from newsparse.fields.text_judgement import judge_text
+from newsparse.fields.text_standfirst import candidates
+
+from .tables import text_page
 
 MENU = "Home\nNews\nSport\nWeather\nShop\n"
 HEADLINE = "The old bridge over the Maar opens again after two years of work"
@@ -86,3 +93,17 @@ def test_the_only_paragraph_is_the_text_and_no_standfirst() -> None:
     paragraph = "The bridge over the Tolmin will open again on Monday, said the office of works in Varn, two years after the flood."
     article = parse_text(f"Bridge opens\n\n{paragraph}\n")
     assert (article.headline, article.standfirst, article.body.text) == ("Bridge opens", None, paragraph)
+
+
+@pytest.mark.parametrize(("place", "may_be_standfirst"), [("Varn. ", True), ("VARN (AP) — ", False)])
+def test_a_likely_line_that_opens_with_place_and_dash_is_text(place: str, may_be_standfirst: bool) -> None:
+    line = f"{place}Trams cross the river again, lorries must wait until the summer, and the old toll house is lost for good."
+    found = text_page(f"{HEADLINE}\n{line}\n\nAda Moss\n3 May 2024, 10:00\n\n{BODY}")
+    judgement = judge_text(found)
+    headline = find_text_headline(found, judgement)
+    assert headline
+    judgement = below(judgement, headline)
+    at = next(block.index for block in found.blocks if block.text == line)
+    scores = [0.9 if i == at else likely for i, likely in enumerate(judgement.scores)]
+    lines = candidates(found, attrs.evolve(judgement, scores=scores), place.strip())
+    assert (at in [line.index for line in lines]) is may_be_standfirst

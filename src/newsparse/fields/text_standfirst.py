@@ -46,12 +46,15 @@ _ABOUT: Final = ("byline", "published", "updated")
 _DATED: Final = 90
 """… up to so many characters."""
 _TIMED: Final = re.compile(r"\d{1,2}[:.h]\d{2}\s?(?:[AaPp]\.?[Mm]\b\.?)?\s?(?:Uhr\b|\(?[A-Z]{2,5}\)?)?\Z")
+_DASHES: Final = frozenset("-–—")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}|[぀-ヿ㐀-䶿一-鿿가-힣]{2}")
 
 
-def find_text_standfirst(page: Page, judgement: Judgement, taken: Set[int] = frozenset()) -> Finding[str] | None:
-    """The standfirst of a plain text; `taken` are the lines of other fields."""
-    lines = [line for line in candidates(page, judgement) if line.index not in taken]
+def find_text_standfirst(
+    page: Page, judgement: Judgement, taken: Set[int] = frozenset(), dateline: str | None = None
+) -> Finding[str] | None:
+    """The standfirst of a plain text; `taken` are the lines of other fields, the line with the `dateline` may open the body."""
+    lines = [line for line in candidates(page, judgement, dateline) if line.index not in taken]
     if not lines:
         return None
     rows = [*text_standfirst_features(page, judgement, lines), no_line(lines)]
@@ -67,8 +70,12 @@ def find_text_standfirst(page: Page, judgement: Judgement, taken: Set[int] = fro
     return Finding(best.text, "wording", "line below the headline", (best.index,), likely)
 
 
-def candidates(page: Page, judgement: Judgement) -> list[Block]:
-    """The lines that may be the standfirst: those around the headline, but no paragraph that has a heading right below it."""
+def candidates(page: Page, judgement: Judgement, dateline: str | None = None) -> list[Block]:
+    """The lines that may be the standfirst: those around the headline, but no paragraph that has a heading right below it.
+
+    Nor one that the dateline opens with a dash; before a standfirst, too, stands a place: 'Varn. The night ferry stops.'
+    """
+    opening = dateline if dateline and dateline[-1] in _DASHES else None
     at = judgement.headline
     if at is None:
         return []
@@ -84,6 +91,7 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         and line.index not in leading
         and looks.near[line.index]
         and compact(line.text) != headline
+        and not (opening and line.text.startswith(opening) and judgement.scores[line.index] >= _LIKELY)
         and not (len(line.text) <= _DATED and may_be_dated(line.text) and _is_about(line, looks.label(line.index)))
     ]
 
