@@ -9,6 +9,6 @@ PARSER = SiteParser(
     body=body(
         headings=".live-event-entry h3",
         keep=".live-event-entry .entry-content > p:not(:has(a))",
-        drop=".article-body p:has(> b > i), .article-body p:has(> b > a), .article-body p:has(> a > b)",
+        drop=".article-body p:has(> b > i), .article-body p:has(> a > b)",
     ),
 )

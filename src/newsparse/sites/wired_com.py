@@ -8,6 +8,5 @@ PARSER = SiteParser(
     headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
     body=body(
         keep=".article__body > p:not(:has(a)), .body__inner-container > p:not(:has(a))",
-        drop="p:has(a[href*='wired.com/v2/offers'])",
     ),
 )
