@@ -3,9 +3,10 @@
 
     python benchmarks/train_judgement.py --corpus ../shared/corpus [--dry-run]
 
-Each pass is a logistic regression over the features of judgement.py, one weight for each value of a feature; in the second its
-weights are averaged with those of boosted stumps (stumps.py). Figures are cross-validated with all pages of a site in one
-fold, and each later pass learns from scores that the earlier one gave to pages of held-out sites. Needs the extra 'bench' (scikit-learn); the weights are read without it.
+Each pass is a logistic regression over the features of judgement.py, one weight for each value of a feature; in the second
+its weights are averaged with those of boosted stumps (stumps.py). Figures are cross-validated with all pages of a site in
+one fold, and each later pass learns from scores that the earlier one gave to pages of held-out sites. Needs the extra
+'bench' (scikit-learn); the weights are read without it.
 """
 
 from __future__ import annotations
