@@ -84,6 +84,7 @@ class Hint(IntFlag):
     TEASER = 1 << 33
     BYLINE = 1 << 34
     EMBED = 1 << 35
+    ALOUD = 1 << 36
 
 
 class Span(NamedTuple):

@@ -14,6 +14,7 @@ from newsparse.fields.byline_words import after_editing_label
 from newsparse.fields.judgement import CLOSING, TERMINAL, Judgement
 from newsparse.fields.name_parts import is_full_name
 from newsparse.fields.text_structure import text_body
+from newsparse.fields.unseen import as_seen
 from newsparse.fields.updates import with_updates
 from newsparse.model import (
     Author,
@@ -94,7 +95,7 @@ def find_body(
         roles = {i: one.role for one in made if one.role for i in one.indices}
         return Finding(Body(tuple(one.block for one in made)), "wording", "judged lines", tuple(chosen), sure, roles)
     texts_of_body, updates = with_updates(page, chosen, published)
-    placed: list[tuple[int, BodyBlock]] = [*updates, *_grouped(page, judgement, texts_of_body)]
+    placed: list[tuple[int, BodyBlock]] = [*updates, *_grouped(as_seen(page, texts_of_body), judgement, texts_of_body)]
     placed += _extras(page, chosen, images or {})
     placed.sort(key=itemgetter(0))  # stable: an entry's start comes before its text
     return Finding(Body(tuple([block for _, block in placed])), "markup", "judged blocks", tuple(chosen), sure)

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.site_name import compact, site_names
+from newsparse.fields.unseen import seen
 from newsparse.json_values import text_of, texts_of, types_of
 from newsparse.page import Block, Finding, Hint, Page
 
@@ -397,6 +398,7 @@ def _shown(page: Page, block: Block, claims: _Claims) -> str:
 
     Metadata that states kicker and headline as one line is believed, and its spaces are: style sheets set words apart, too.
     """
+    block = seen(block)
     text = " ".join(block.text.split())
     for line in claims.declared:
         if len(line) < len(text) and text.endswith(line) and _is_kicker(page, block, text[: -len(line)], line):

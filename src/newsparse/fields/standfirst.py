@@ -10,6 +10,7 @@ from typing import Final
 
 from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
+from newsparse.fields.unseen import seen
 from newsparse.json_values import text_of
 from newsparse.model import Author
 from newsparse.page import Block, Finding, Hint, Page
@@ -65,6 +66,7 @@ def find_standfirst(page: Page, judgement: Judgement, authors: Iterable[Author] 
 
 def _without_note(block: Block) -> str:
     """The text of a block without what is named as its date or byline at the end: '… to its recovery?<span class="date">3 May</span>'."""
+    block = seen(block)
     end = len(block.text)
     for span in block.spans:
         if (span.hints & _NOTES or span.tag == "time") and span.start > 0 and not block.text[span.end :].strip():

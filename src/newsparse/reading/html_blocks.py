@@ -74,7 +74,10 @@ _HIDING: Final = frozenset(("hidden", "aria-hidden", "style"))
 """Attributes that may keep an element from the reader."""
 _ZERO_WIDTH: Final = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), *range(14, 32), 0x7F])
 """Characters that show nothing: soft hyphen, zero-width space, word joiner, byte order mark, control characters."""
+_CONCEALING: Final = _HIDING - {"aria-hidden"}
+"""Those that keep words of a line from the reader; what is hidden from listeners there, such as a sign, is seen."""
 _HIDDEN: Final = int(Hint.HIDDEN)
+_UNSEEN: Final = int(Hint.HIDDEN | Hint.ALOUD)
 _IMAGES: Final = frozenset(("img", "amp-img", "image"))
 _WRAPPERS: Final = 4
 """Spans around an image beyond which its link is not looked for."""
@@ -201,6 +204,9 @@ def read_blocks(root: _Element) -> Reading:
                     kept = True
                     if key == "itemprop":
                         leaves.item(element, value)
+                elif key in _CONCEALING and _hides(key, element.get(key)):
+                    hints |= _UNSEEN
+                    kept = True
             if tag == "time":
                 times.append((element.get("datetime") or "", len(blocks), ""))
             if length and not is_pre:

@@ -4,6 +4,6 @@ from newsparse.rules import SiteParser, xpath
 
 PARSER = SiteParser(
     hosts=("landesspiegel.li",),
-    drop="[id^=lande-], .penci-post-countview-number-check",  # advertisements, and a hidden count of readers
+    drop="[id^=lande-]",  # advertisements
     standfirst=xpath("//div[contains(@class, 'entry-content')]/p[not(preceding-sibling::p)]/strong"),
 )
