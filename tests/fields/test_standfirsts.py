@@ -1,0 +1,42 @@
+"""What is the standfirst: named so, or set apart; not what a site says of itself to its readers."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsparse
+
+TOLD = "The guild will decide on Thursday whether both of the boats may stay in the harbour."
+TEXT = "".join(
+    f"<p>{sentence} That was in {place}.</p>"
+    for sentence in (
+        "The harbour office of Lindholm has counted the herring boats again, and found two more than in the spring.",
+        "A meeting of the guild will decide on Thursday whether both may stay at the northern quay until the first ice.",
+    )
+    for place in ("Varn", "Tolmin Bay")
+)
+
+
+def standfirst(markup: str) -> str | None:
+    page = f"<article><h1>Two boats too many in Lindholm</h1>{markup}<p class='byline'>By Ada Moss</p>{TEXT}</article>"
+    return newsparse.parse(page, sites=None).standfirst
+
+
+@pytest.mark.parametrize("name", ["standfirst", "lead", "article__subtitle", "chapo"])
+def test_a_name_tells_it_where_metadata_says_nothing(name: str) -> None:
+    assert standfirst(f'<p class="{name}">{TOLD}</p>') == TOLD
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "We may receive a commission from our partners if you click a link and buy a boat through our website.",
+        "The following was written by our partners. If you buy a net that is shown here, we may earn a commission.",
+    ],
+)
+def test_what_a_site_says_of_itself_is_none(remark: str) -> None:
+    assert standfirst(f"<p><em>{remark}</em></p>") is None
+
+
+def test_no_text_below_is_one() -> None:
+    assert standfirst("") is None
