@@ -42,7 +42,7 @@ _RUNNING: Final = 0.6
 """A longer block at least this likely is running text of the body."""
 _ABOVE: Final = 2
 """Blocks of running text between the headline and the last block that may be the standfirst, at most."""
-_LIKELY: Final = 0.32
+_LIKELY: Final = 0.31
 """A block less likely than this is no standfirst; chosen by the cross-validated figures among 0.25 to 0.5, which differ little up to 0.34."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _PLAIN_WORD: Final = re.compile(r"[a-z]{4,}")
@@ -137,10 +137,12 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
         end = 1 if last in ".。" else 2 if last in "?!？！" else 0
         size = bisect_right(_SIZES, len(text))
         alike = min(signatures[container.tag, container.names] - (judgement.first <= block.index < judgement.end), 3)
-        described = described_by.get(text[:_PREFIX], 0) if described_by else None
+        is_named = bool(own & _STANDFIRST)
+        # Where metadata says nothing, a name is enough; without one, that nothing describes the page is against the block.
+        described = None if is_named and not described_by else described_by.get(text[:_PREFIX], 0)
         likely = int(judgement.scores[block.index] * 5)
         rows.append((
-            int(bool(own & _STANDFIRST)), bisect_right(_DISTANCES, order[block.index] - order[headline.index]), size, end,
+            int(is_named), bisect_right(_DISTANCES, order[block.index] - order[headline.index]), size, end,
             start_of(text), block.level, container.tag, emphasis, described, likely, alike,
             int(core.first <= block.index < core.end), bisect_right(_SHARES, _shared(text, title)), label_of(page.lexicon, text),
             int((block.link_chars or 0) > 0), alike * 10 + likely, None if described is None else described * 10 + alike, size * 10 + end,
