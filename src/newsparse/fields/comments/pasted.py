@@ -9,12 +9,12 @@ from typing import Final
 import attrs
 
 from newsparse.fields.comments.lines import listed, speaks_of
-from newsparse.fields.comments.pasted_lines import CLOSED, FORM, count_in, invites, is_heading, read_line
+from newsparse.fields.comments.pasted_lines import CLOSED, FORM, HEADER, count_in, invites, is_heading, read_line
 from newsparse.fields.comments.pasted_thread import Post, Thread, read_thread, text_of
 from newsparse.fields.comments.state import counted, is_folded_label, is_label
 from newsparse.fields.comments.times import is_month_first, resolve
 from newsparse.fields.judgement import Judgement
-from newsparse.lexicon import Lexicon
+from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Comment, CommentSection
 from newsparse.page import Block, Finding, Page
 
@@ -37,6 +37,14 @@ _BODY: Final = 0.5
 _SPEAKING: Final = 0.3
 """At least this share of the comments has the marks of sentences."""
 _MARKS: Final = frozenset(".!?。！？؟।")
+_UNHEADED: Final = 4
+"""Lines such as 'X commented Dec 18, 2025' that are a thread without a heading …"""
+_VOICES: Final = 3
+"""… by so many, at least."""
+_SHORTEST_VERB: Final = 4
+"""Letters of the shortest word that says so: none of 'on' and 'am'."""
+_LONGEST_HEADER: Final = 80
+"""Characters of the longest of them."""
 _SHARE: Final = 0.5
 """The article above a thread has at least this share of the characters of its first comment."""
 
@@ -46,12 +54,14 @@ class _Found:
     """A thread and the heading above it."""
 
     heading: int
+    """Index of its block; without one, of the thread's first."""
     thread: Thread
+    is_headed: bool = True
 
 
 def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection] | None:
     """The section: its comments, its heading and whether one may write."""
-    found = _find_thread(page, judgement)
+    found = _find_thread(page, judgement) or _without_heading(page, judgement)
     if found is None:
         return _without_comments(page, judgement)
     thread, blocks = found.thread, page.blocks
@@ -75,14 +85,14 @@ def section_in_text(page: Page, judgement: Judgement) -> Finding[CommentSection]
     )
     said = _comments(page, thread.posts)
     section = CommentSection(
-        heading=blocks[top].text,
+        heading=blocks[top].text if found.is_headed else None,
         is_open=is_open,
         declared_count=next((count for count in counts if count is not None), None),
         comments=tuple(comment for comment, is_ping in said if not is_ping),
         pingbacks=tuple(comment for comment, is_ping in said if is_ping),
     )
     taken = sorted({*range(found.heading, thread.end), *states})
-    roles = dict.fromkeys(states, "comment form") | {top: "comment heading"}
+    roles = dict.fromkeys(states, "comment form") | ({top: "comment heading"} if found.is_headed else {})
     return Finding(section, "wording", "pasted thread", tuple(taken), 0.8, roles)
 
 
@@ -108,6 +118,30 @@ def _find_thread(page: Page, judgement: Judgement) -> _Found | None:
         if judgement.scores[block.index] >= _BODY:
             above += len(block.text)
     return None
+
+
+def _without_heading(page: Page, judgement: Judgement) -> _Found | None:
+    """A thread that no heading is above, told by its lines: 'X commented Dec 18, 2025', again and again, by several."""
+    said = page.lexicon.folded("comment_says")
+    words = tuple([word for word in said if len(word) >= _SHORTEST_VERB or not word.isascii()])
+    says: list[tuple[int, str]] = []
+    for block in page.blocks[judgement.first :]:
+        if len(block.text) > _LONGEST_HEADER or not any(map(str.isdigit, block.text)):
+            continue
+        if not any(word in page.folded[block.index] for word in words):
+            continue
+        read = read_line(page.lexicon, block.text)
+        behind = block.text.removeprefix(read.author).strip()
+        if read.kind == HEADER and read.author and fold(behind).startswith(words):
+            says.append((block.index, read.author))
+    if len(says) < _UNHEADED or len({author for _, author in says}) < _VOICES:
+        return None
+    start = says[0][0]
+    thread = read_thread(page, start)
+    if thread is None or len(thread.posts) < _UNHEADED:
+        return None
+    above = sum(len(block.text) for block in page.blocks[:start] if judgement.scores[block.index] >= _BODY)
+    return _Found(start, thread, is_headed=False) if above >= _SHARE * _size(page, thread) else None
 
 
 def _heads(page: Page, block: Block) -> bool:
