@@ -308,22 +308,29 @@ def _phrases(table: str) -> tuple[str, ...]:
 
 def _header(lexicon: Lexicon, text: str) -> Read | None:
     """A name and a time in one line."""
-    found = _timed(lexicon, text)
+    found = _timed(lexicon, text.lstrip(_LINKS))
     if found is None:
         return None
     before, shown, after = found
+    title = ""
     name = _name_of(lexicon, before)
     if name and not all(is_tool(lexicon, piece) or is_joining(lexicon, piece) for piece in _pieces(after)):
         return None
     if not name:
+        after, title = split_answer(after)  # ', par Ada Moss En réponse à : La dernière traversée'
         name = _name_of(lexicon, after)
     if not name:
         return None
     author, answered = split_answer(name)
+    answered = answered or (title if len(title) <= LONGEST_NAME else "")
     author = bare_name(lexicon, author)
     if not is_name(lexicon, author) or len(answered) > LONGEST_NAME or _is_button(lexicon, author):
         return None
     return Read(HEADER, author=author, time=_shown(lexicon, shown), answered=answered)
+
+
+_LINKS: Final = "#^¶ \u00a0"
+"""Signs at the start of a line that link to the comment, or to the one it answers."""
 
 
 def _is_button(lexicon: Lexicon, text: str) -> bool:
