@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 import newsparse
 from newsparse.api import _read
 from newsparse.fields.alike import group
+from newsparse.fields.judgement import _smoothed
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.limits import Limits
 
@@ -55,3 +58,20 @@ def test_a_stated_body_of_something_else_tells_nothing() -> None:
     other = "A wholly different report about an orchard in the hills of Brevik. " * 12
     page, _ = _read(page_of(PARAGRAPHS, other), None, None, None, Limits(), is_text=False)
     assert set(stated_blocks(page)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("scores", "kept"),
+    [
+        ((0.9, 0.45, 0.6, 0.9), (True, True, True, True)),
+        ((0.9, 0.6, 0.45, 0.9), (True, True, True, True)),
+        ((0.9, 0.3, 0.6, 0.9), (True, False, True, True)),
+        ((0.9, 0.45, 0.45, 0.9), (True, False, False, True)),
+    ],
+)
+def test_doubtful_items_go_with_the_likely_ones_of_their_list(
+    scores: tuple[float, ...], kept: tuple[bool, ...]
+) -> None:
+    markup = f"<p>{SENTENCES[0]}</p><ul><li>{SENTENCES[1]}</li><li>{SENTENCES[2]}</li></ul><p>{SENTENCES[3]}</p>"
+    page, _ = _read(f"<div>{markup}</div>", None, None, None, Limits(), is_text=False)
+    assert tuple(score >= 0.5 for score in _smoothed(page, list(scores))) == kept

@@ -592,8 +592,8 @@ def _worth(weights: Weights, place: int, mask: Feature) -> float:
 
 
 def _smoothed(page: Page, scores: list[float]) -> list[float]:
-    """Scores in which a doubtful block between two likely ones of the same container is likely too, and so are code and a
-    heading right above a likely paragraph.
+    """Scores in which a doubtful block between two likely ones of the same container is likely too, a doubtful item next to a
+    likely one of its list, code, and a heading right above a likely paragraph.
     """
     smooth = list(scores)
     containers = page.containers
@@ -608,10 +608,10 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
             if above and not block.level and (above.level or 0) > 1 and scores[above.index] >= _HEADING:
                 smooth[above.index] = max(scores[above.index], _LIKELY)
             if before >= 0:
-                parent = containers[block.container].parent
+                parents = {containers[page.blocks[k].container].parent for k in (before, i)}
                 for j in doubtful:
                     held = containers[page.blocks[j].container]
-                    if held.tag == "pre" or (held.parent == parent == containers[page.blocks[before].container].parent):
+                    if held.tag == "pre" or {held.parent} == parents or (held.tag == "li" and held.parent in parents):
                         smooth[j] = max(scores[j], _LIKELY)
             before = i
             doubtful = []
