@@ -40,3 +40,12 @@ def test_what_a_site_says_of_itself_is_none(remark: str) -> None:
 
 def test_no_text_below_is_one() -> None:
     assert standfirst("") is None
+
+
+@pytest.mark.parametrize("date", ["Nov. 20, 2024", "20 November 2024", "2024-11-20"])
+def test_a_date_is_none(date: str) -> None:
+    assert standfirst(f'<p class="article__subtitle">{date}</p>') is None
+
+
+def test_a_copy_of_the_headline_is_none() -> None:
+    assert standfirst('<p class="article__subtitle">“Two boats too many” in Lindholm</p>') is None

@@ -11,6 +11,8 @@ from typing import Final
 from newsparse.fields.appeals import appeals
 from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
+from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.site_name import compact
 from newsparse.fields.unseen import seen
 from newsparse.json_values import text_of
 from newsparse.model import Author
@@ -22,6 +24,9 @@ FEATURES: Final = (
     "description,likely", "text above", "appeal", "own", "around",
 )  # fmt: skip
 """The features of a block as the standfirst, in the order of `standfirst_features`."""
+_LONGEST_DATE: Final = 30
+"""Characters of the longest line that is a date and nothing else."""
+_IS_NAMED: Final = FEATURES.index("named")
 _STANDFIRST: Final = int(Hint.STANDFIRST)
 _NOT: Final = int(
     Hint.CAPTION | Hint.CREDIT | Hint.SHARE | Hint.NAVIGATION | Hint.NEWSLETTER | Hint.FOOTER | Hint.COMMENTS | Hint.PAYWALL
@@ -43,7 +48,9 @@ _RUNNING: Final = 0.6
 _ABOVE: Final = 2
 """Blocks of running text between the headline and the last block that may be the standfirst, at most."""
 _LIKELY: Final = 0.31
-"""A block less likely than this is no standfirst; chosen by the cross-validated figures among 0.25 to 0.5, which differ little up to 0.34."""
+"""A block less likely than this is no standfirst; chosen by the cross-validated figures among 0.25 to 0.5, which differ little up to 0.34 …"""
+_NAMED: Final = 0.25
+"""… and than this where the page names it so."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _PLAIN_WORD: Final = re.compile(r"[a-z]{4,}")
 """The same in case-folded ASCII, in half the time."""
@@ -58,8 +65,9 @@ def find_standfirst(page: Page, judgement: Judgement, authors: Iterable[Author] 
         return None
     names = {part for author in authors for part in author.name.split()[:1]}
     blocks = [block for block in candidates(page, judgement) if block.text.split(None, 1)[0] not in names]
-    place, likely = choose("standfirst", FEATURES, standfirst_features(page, judgement, blocks))
-    if place < 0 or likely < _LIKELY:
+    features = standfirst_features(page, judgement, blocks)
+    place, likely = choose("standfirst", FEATURES, features)
+    if place < 0 or likely < (_NAMED if features[place][_IS_NAMED] else _LIKELY):
         return None
     best = blocks[place]
     return Finding(_without_note(best), "markup", "likeliest below the headline", (best.index,), likely)
@@ -80,6 +88,7 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
     at = judgement.headline
     if at is None:
         return []
+    headline = compact(page.blocks[at].text)
     before = [block for block in page.blocks[max(at - 2 * _REACH, 0) : at] if block.kind == "text"][-_REACH // 2 :]
     after = [block for block in page.blocks[at + 1 : at + 1 + 4 * _REACH] if block.kind == "text"][:_REACH]
     running = [place for place, block in enumerate(after) if _is_running(judgement, block)]
@@ -91,7 +100,17 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         if _SHORTEST <= len(block.text) <= _LONGEST
         and not page.containers[block.container].hints & _NOT
         and (block.link_chars or 0) <= 0.5 * len(block.text)
+        and not _is_date(page, block.text)
+        and compact(block.text) != headline
     ]
+
+
+def _is_date(page: Page, text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
+        return False
+    found = dates_in(text, languages_of(page.lexicon))
+    return bool(found) and found[0].start == 0 and found[-1].end == len(text)
 
 
 def _is_running(judgement: Judgement, block: Block) -> bool:
