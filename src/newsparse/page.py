@@ -84,7 +84,7 @@ class Hint(IntFlag):
     TEASER = 1 << 33
     BYLINE = 1 << 34
     EMBED = 1 << 35
-    ALOUD = 1 << 36
+    ALOUD = 1 << 36 | HIDDEN  # what is there for those who listen is hidden as well
 
 
 class Span(NamedTuple):

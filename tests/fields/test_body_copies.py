@@ -9,7 +9,7 @@ import pytest
 import newsparse
 from newsparse.api import _read
 from newsparse.fields.alike import group
-from newsparse.fields.judgement import _smoothed
+from newsparse.fields.judgement import ALONE, Feature, _since_label, _smoothed
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.limits import Limits
 
@@ -75,3 +75,11 @@ def test_doubtful_items_go_with_the_likely_ones_of_their_list(
     markup = f"<p>{SENTENCES[0]}</p><ul><li>{SENTENCES[1]}</li><li>{SENTENCES[2]}</li></ul><p>{SENTENCES[3]}</p>"
     page, _ = _read(f"<div>{markup}</div>", None, None, None, Limits(), is_text=False)
     assert tuple(score >= 0.5 for score in _smoothed(page, list(scores))) == kept
+
+
+def test_a_label_above_the_heading_tells_nothing_of_the_text_below() -> None:
+    def row(label: str, level: int) -> tuple[Feature, ...]:
+        return tuple({"label": label, "level": level}.get(name) for name in ALONE)
+
+    teasers, heading, text = row("related", 0), row("", 1), row("", 0)
+    assert _since_label([teasers, text, heading, text]) == [None, "related 0", "related 1", None]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
-from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.moments import is_dates, languages_of
 from newsparse.fields.site_name import compact, site_names
 from newsparse.fields.unseen import seen
 from newsparse.json_values import text_of, texts_of, types_of
@@ -467,8 +467,7 @@ def _is_kicker(page: Page, block: Block, before: str, line: str) -> bool:
             span.start == at and span.end == len(block.text)
         ):
             return True
-    found = dates_in(kicker, languages_of(page.lexicon))
-    return bool(found) and found[0].start == 0 and found[-1].end == len(kicker)
+    return is_dates(kicker, languages_of(page.lexicon))
 
 
 def _is_badge(block: Block, at: int) -> bool:

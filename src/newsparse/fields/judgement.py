@@ -108,6 +108,7 @@ CONTEXT: Final = (
 """The features of a block in context, in the order of `features_in_context`; the last one is a set of hint bits."""
 _APPEAL: Final = ALONE.index("appeal")
 _LABEL: Final = ALONE.index("label")
+_LEVEL: Final = ALONE.index("level")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
 LABELS: Final = (
@@ -517,7 +518,9 @@ def _since_label(rows: Sequence[tuple[Feature, ...]]) -> list[Feature]:
     for row in rows:
         distance += 1
         found.append(f"{label} {bisect_right(_ABOVE, distance)}" if label and distance <= _ABOVE[-1] else None)
-        if row and (own := row[_LABEL]) and isinstance(own, str) and own in LASTING:
+        if row and row[_LEVEL] == 1:
+            label = ""  # what stands above a page's heading tells nothing of what is below it
+        elif row and (own := row[_LABEL]) and isinstance(own, str) and own in LASTING:
             label, distance = own, 0
     return found
 
@@ -607,11 +610,12 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
         if scores[i] >= _LIKELY:
             if above and not block.level and (above.level or 0) > 1 and scores[above.index] >= _HEADING:
                 smooth[above.index] = max(scores[above.index], _LIKELY)
-            if before >= 0:
+            if doubtful and before >= 0:
                 parents = {containers[page.blocks[k].container].parent for k in (before, i)}
                 for j in doubtful:
                     held = containers[page.blocks[j].container]
-                    if held.tag == "pre" or {held.parent} == parents or (held.tag == "li" and held.parent in parents):
+                    is_near = held.parent in parents and (len(parents) == 1 or held.tag == "li")
+                    if held.tag == "pre" or is_near:
                         smooth[j] = max(scores[j], _LIKELY)
             before = i
             doubtful = []

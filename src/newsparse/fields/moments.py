@@ -244,6 +244,16 @@ def dates_in(text: str, languages: tuple[str, ...]) -> tuple[Written, ...]:
     return _dates_in(text, languages) if may_be_dated(text) else ()
 
 
+def is_dates(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a text is a date, or from one to another, and nothing else.
+
+    >>> is_dates("3 May 2024", ("en",)), is_dates("On 3 May 2024", ("en",))
+    (True, False)
+    """
+    found = dates_in(text, languages)
+    return bool(found) and found[0].start == 0 and found[-1].end == len(text)
+
+
 @lru_cache(maxsize=512)
 def _dates_in(text: str, languages: tuple[str, ...]) -> tuple[Written, ...]:
     return tuple(written(text, languages))

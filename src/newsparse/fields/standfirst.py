@@ -11,7 +11,7 @@ from typing import Final
 from newsparse.fields.appeals import appeals
 from newsparse.fields.choosing import choose
 from newsparse.fields.judgement import Feature, Judgement, label_of, start_of
-from newsparse.fields.moments import dates_in, languages_of
+from newsparse.fields.moments import is_dates, languages_of
 from newsparse.fields.site_name import compact
 from newsparse.fields.unseen import seen
 from newsparse.json_values import text_of
@@ -47,10 +47,10 @@ _RUNNING: Final = 0.6
 """A longer block at least this likely is running text of the body."""
 _ABOVE: Final = 2
 """Blocks of running text between the headline and the last block that may be the standfirst, at most."""
-_LIKELY: Final = 0.31
-"""A block less likely than this is no standfirst; chosen by the cross-validated figures among 0.25 to 0.5, which differ little up to 0.34 …"""
-_NAMED: Final = 0.25
-"""… and than this where the page names it so."""
+_LIKELY: Final = 0.32
+"""A block less likely than this is no standfirst; of 0.25 to 0.35, whose cross-validated figures differ little …"""
+_NAMED: Final = 0.24
+"""… and than this where the page names it so; chosen on pages of other sites, not cross-validated."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _PLAIN_WORD: Final = re.compile(r"[a-z]{4,}")
 """The same in case-folded ASCII, in half the time."""
@@ -100,17 +100,9 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         if _SHORTEST <= len(block.text) <= _LONGEST
         and not page.containers[block.container].hints & _NOT
         and (block.link_chars or 0) <= 0.5 * len(block.text)
-        and not _is_date(page, block.text)
+        and not (len(block.text) <= _LONGEST_DATE and is_dates(block.text, languages_of(page.lexicon)))
         and compact(block.text) != headline
     ]
-
-
-def _is_date(page: Page, text: str) -> bool:
-    """Whether a text is a date and nothing else."""
-    if len(text) > _LONGEST_DATE or not any(map(str.isdigit, text)):
-        return False
-    found = dates_in(text, languages_of(page.lexicon))
-    return bool(found) and found[0].start == 0 and found[-1].end == len(text)
 
 
 def _is_running(judgement: Judgement, block: Block) -> bool:

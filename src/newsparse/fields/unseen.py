@@ -39,7 +39,11 @@ def _remarks(block: Block) -> list[tuple[int, int]]:
     """Where the outermost remarks are that are not seen, from the first to the last."""
     found: list[tuple[int, int]] = []
     for span in block.spans:
-        if span.hints & _ALOUD and span.end - span.start <= _REMARK and (not found or span.start >= found[-1][1]):
+        if (
+            span.hints & _ALOUD == _ALOUD
+            and span.end - span.start <= _REMARK
+            and (not found or span.start >= found[-1][1])
+        ):
             found.append((span.start, min(span.end, len(block.text))))
     return found
 

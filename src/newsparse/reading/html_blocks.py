@@ -77,7 +77,7 @@ _ZERO_WIDTH: Final = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), *ra
 _CONCEALING: Final = _HIDING - {"aria-hidden"}
 """Those that keep words of a line from the reader; what is hidden from listeners there, such as a sign, is seen."""
 _HIDDEN: Final = int(Hint.HIDDEN)
-_UNSEEN: Final = int(Hint.HIDDEN | Hint.ALOUD)
+_ALOUD: Final = int(Hint.ALOUD)
 _IMAGES: Final = frozenset(("img", "amp-img", "image"))
 _WRAPPERS: Final = 4
 """Spans around an image beyond which its link is not looked for."""
@@ -205,7 +205,7 @@ def read_blocks(root: _Element) -> Reading:
                     if key == "itemprop":
                         leaves.item(element, value)
                 elif key in _CONCEALING and _hides(key, element.get(key)):
-                    hints |= _UNSEEN
+                    hints |= _ALOUD
                     kept = True
             if tag == "time":
                 times.append((element.get("datetime") or "", len(blocks), ""))
