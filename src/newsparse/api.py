@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import attrs
 
+from newsparse.collector import collector_at_rest
 from newsparse.confidence import calibrated
 from newsparse.errors import EmptyInputError, InputTooLargeError
 from newsparse.limits import Clock, Limits
@@ -72,9 +73,7 @@ def parse(
     >>> parse("<h1>Bridge reopens</h1><p>The old bridge in Varn opened again on Monday.</p>").headline
     'Bridge reopens'
     """
-    clock = Clock(limits)
-    page, _ = _read(data, url, charset, now, limits, clock=clock)
-    return article_of(find_all(page, sites, clock))
+    return article_of(_found(data, url, charset, now, sites, limits)[1])
 
 
 def parse_html(
@@ -87,9 +86,7 @@ def parse_html(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Article:
     """The Article of a page of HTML; arguments and errors as for `parse`."""
-    clock = Clock(limits)
-    page, _ = _read(html, url, charset, now, limits, is_text=False, clock=clock)
-    return article_of(find_all(page, sites, clock))
+    return article_of(_found(html, url, charset, now, sites, limits, is_text=False)[1])
 
 
 def parse_text(
@@ -108,9 +105,7 @@ def parse_text(
     """
     if not isinstance(text, str | bytes | bytearray | memoryview):
         raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
-    clock = Clock(limits)
-    page, _ = _read(text, url, charset, now, limits, is_text=True, clock=clock)
-    return article_of(find_all(page, sites, clock))
+    return article_of(_found(text, url, charset, now, sites, limits, is_text=True)[1])
 
 
 def explain(
@@ -123,16 +118,31 @@ def explain(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Report:
     """The Article with where each field came from and why; arguments and errors as for `parse`."""
-    clock = Clock(limits)
-    page, notes = _read(data, url, charset, now, limits, clock=clock)
-    findings = find_all(page, sites, clock)
+    page, findings, notes = _found(data, url, charset, now, sites, limits)
     named = calibrated(_by_name(findings), is_text=page.is_text)
-    return Report(article_of(findings), named, parts_of(page, findings), (*notes, *findings.notes))
+    return Report(article_of(findings), named, parts_of(page, findings), notes)
 
 
 def _by_name(findings: Findings) -> dict[str, Finding[Any]]:
     fields = attrs.asdict(findings, recurse=False)
     return {name: finding for name, finding in fields.items() if isinstance(finding, Finding)}
+
+
+def _found(
+    data: object,
+    url: str | None,
+    charset: str | None,
+    now: datetime | None,
+    sites: Sites | None,
+    limits: Limits,
+    is_text: bool | None = None,
+) -> tuple[Page, Findings, tuple[str, ...]]:
+    """Any input as a Page, all that is found on it, and the notes on both; `is_text` None: told by its looks."""
+    clock = Clock(limits)
+    with collector_at_rest():
+        page, notes = _read(data, url, charset, now, limits, is_text, clock)
+        findings = find_all(page, sites, clock)
+    return page, findings, (*notes, *findings.notes)
 
 
 def _read(
