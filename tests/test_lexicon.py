@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 import newsparse
 from newsparse import lexicon
+from newsparse.lexicon.tables import read_table, words_in
 
 ARTICLES = Path(__file__).parent / "data" / "pasted_articles"
 SEEN = frozenset(("corpus", "seed", "labels", "usage"))
@@ -92,3 +94,14 @@ def test_an_article_needs_its_language(language: str, without: Any) -> None:
     without(language)
     less = newsparse.parse_text(text)
     assert less.source is None or less.comment_section is None  # close languages share some of their words
+
+
+@pytest.mark.parametrize("name", ["names", "places", "clocks"])
+def test_every_list_of_words_is_read_and_whole(name: str) -> None:
+    code = "\n".join(file.read_text("utf-8") for file in (Path(newsparse.__file__).parent / "fields").rglob("*.py"))
+    asked = {key for call in re.findall(rf"words_in\(['\"]{name}['\"]([^)]*)\)", code) for key in re.findall(r"\w+", call)}
+    assert asked == set(read_table(name))
+    for key in asked:
+        words = words_in(name, key)
+        assert words, key
+        assert all(word == word.strip() and is_normalized("NFC", word) for word in words), key

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import resources
 from typing import Final, NamedTuple
+
+from newsparse.lexicon.tables import read_table
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _PLAIN_WORD: Final = re.compile(r"[a-z0-9]+(?:['.-][a-z0-9]+)*")
@@ -49,12 +49,11 @@ class _Table(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    text = (resources.files("newsparse.lexicon") / "agencies.toml").read_text("utf-8")
     exact: dict[str, str] = {}
     folded: dict[str, str] = {}
     starts: dict[str, list[tuple[str, ...]]] = {}
     unspaced: list[str] = []
-    agencies = tomllib.loads(text)["agency"]
+    agencies = read_table("agencies")["agency"]
     for agency in agencies:
         name = agency["name"]
         for short in agency.get("short", ()):

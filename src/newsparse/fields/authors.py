@@ -16,6 +16,7 @@ from newsparse.fields.names import read_names
 from newsparse.fields.site_name import compact, find_site_name, host_of, site_names
 from newsparse.json_values import nodes_of, text_of, texts_of
 from newsparse.lexicon import fold
+from newsparse.lexicon.tables import alternatives, words_in
 from newsparse.model import Author
 from newsparse.page import Finding, Origin, Page
 
@@ -35,19 +36,14 @@ _STRONG_BYLINE: Final = 4.0
 """A shown byline of this weight stands against metadata."""
 _SURE_BYLINE: Final = 2.0
 """One of less weight is but a note far from the headline; metadata that names the site as a person speaks before it."""
-_SUFFIXES: Final = frozenset(
-    "com net org de fr uk couk it es news online digital redaktion editors staff team web magazin magazine tv media gmbh inc "
-    "llc ltd ag".split()
-)
+_SUFFIXES: Final = words_in("names", "site_suffix")
 """What the site's name may be followed by and still be the site."""
 _MOSTLY: Final = 0.75
 """The share of a name that the site's name is and yet but the site with a section: 'Varn Post Sport'."""
 _MOST: Final = 40
 """Authors that are kept; real articles have fewer."""
 _HANDLE: Final = re.compile(r"[@/]|\.(?:com|org|net|de|fr|co|uk)\b")
-_NOBODY: Final = frozenset(
-    ("admin", "administrator", "super", "user", "null", "none", "undefined", "unknown", "n/a", "false", "true")
-)
+_NOBODY: Final = words_in("names", "nobody")
 """What systems write where nobody is named."""
 
 
@@ -276,8 +272,9 @@ def _stated(name: str, page: Page, *, is_inverted: bool = True) -> tuple[Author,
     return read_names(name, page.lexicon, is_trusted=True).authors
 
 
+_RUN_TOGETHER: Final = alternatives(words_in("names", "legal_form_han"))
 _COMPANY: Final = re.compile(
-    r"\b(?:Sp\.? z o\.? ?o|S\.A|S\.p\.A|S\.r\.l|GmbH(?: & Co\.? KG)?|LLC|Ltd|B\.V|A/S|Kft|s\.r\.o|a\.s|d\.o\.o)\.?\Z|有限公司\Z|株式会社"
+    rf"\b(?:{alternatives(words_in('names', 'legal_form'))})\.?\Z|\A(?:{_RUN_TOGETHER})|(?:{_RUN_TOGETHER})\Z"
 )
 """The legal form of a company, which publishes and writes nothing."""
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agency_of
@@ -13,11 +11,9 @@ from newsparse.fields.east_asian_names import may_be_east_asian
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import ZONES
 from newsparse.lexicon import UNSPACED, Lexicon, fold
+from newsparse.lexicon.tables import alternatives, read_table, words_in
 
-PARTICLES: Final = frozenset(
-    "al bin bint da das de del dela della den der di do dos du e el ibn la las le les lo los of op san st ten ter the til tot "
-    "und van vom von y zu zum zur ul as il i av af 't d' and for".split()
-)
+PARTICLES: Final = words_in("names", "particle", "outlet_particle")
 """Words that names hold in lower case."""
 _SOCIAL: Final = frozenset(
     ("twitter", "facebook", "linkedin", "instagram", "email", "e-mail", "bio", "rss", "x", "bluesky", "threads")
@@ -88,10 +84,8 @@ def words_of(lexicon: Lexicon) -> Words:
 @lru_cache(maxsize=1)
 def _editing() -> tuple[re.Pattern[str], frozenset[str]]:
     """Labels of people who did not write the text, and their first words: lexicon/editing.toml."""
-    text = (resources.files("newsparse.lexicon") / "editing.toml").read_text("utf-8")
-    words = {word for table in tomllib.loads(text).values() for word in table["words"]}
-    joined = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    pattern = re.compile(rf"(?:{joined})(?!\w)\s*[:：]?\s*", re.IGNORECASE)
+    words = {word for table in read_table("editing").values() for word in table["words"]}
+    pattern = re.compile(rf"(?:{alternatives(words)})(?!\w)\s*[:：]?\s*", re.IGNORECASE)
     return pattern, frozenset(match[1] for word in words if (match := _FIRST_WORD.match(word)))
 
 
@@ -124,7 +118,8 @@ def is_dating(text: str, lexicon: Lexicon) -> bool:
 
 
 _KOREAN: Final = re.compile(
-    r"[가-힣]{2,4}\s?(?:선임|수습|인턴|객원|전문)?(?:기자|특파원|논설위원)(?:\s*[\w.+-]{1,40}@[\w.-]{1,60})?(?:\s?[=·,]|\s?\Z)"
+    rf"[가-힣]{{2,4}}\s?(?:{alternatives(words_in('names', 'grade_hangul'))})?(?:{alternatives(words_in('names', 'reporter_hangul'))})"
+    r"(?:\s*[\w.+-]{1,40}@[\w.-]{1,60})?(?:\s?[=·,]|\s?\Z)"
 )
 """A Korean name with what its bearer is, which no other label stands before: '홍길동 기자 hong@varn.example'."""
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from newsparse.fields.credit_words import CreditWords, is_known
 from newsparse.lexicon import fold
+from newsparse.lexicon.tables import alternatives, words_in
 
 OPEN: Final = "([（【［"
 CLOSE: Final = ")]）】］"
@@ -21,7 +22,8 @@ SENTENCE: Final = re.compile(r"[.!?…।۔][\"”»’')\]]{0,2}\s|[。！？][
 _STOPS: Final = frozenset(".!?…।۔。！？")
 """One of which ends every sentence."""
 INITIAL: Final = re.compile(
-    r"\b[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w?\.|(?i:\b(?:Jr|Sr|St|Dr|Mr|Mrs|Inc|Ltd|Co|vs|ph|Nr|No|Hr|zvg|resp)\.)"
+    r"\b[A-Z\u00c0-\u00de\u0391-\u03a9\u0410-\u042f]\w?\."
+    rf"|(?i:\b(?:{alternatives(words_in('names', 'abbreviation'))})\.)"
 )
 """A full stop that ends no sentence."""
 _LONGEST_WORD: Final = 40
@@ -30,14 +32,11 @@ _BUTTON: Final = 8
 _AFTER_WORD: Final = " .,;:!?…\"'“”„‘’«»()[]*"
 """What may stand around a line's last word."""
 _PIECES: Final = re.compile(
-    r"\s?[/|｜,;·•+&()＝—]\s?|\s(?:via|and|und|et|y|e|og|och|en|i|for|für|pour|para|con|with|mit|[-–—])\s"
+    rf"\s?[/|｜,;·•+&()＝—]\s?|\s(?:{alternatives(words_in('names', 'credit_split'))}|[-–—])\s"
 )
 """What parts the names of a credit."""
 _NO_WORD: Final = re.compile(r"\W+")
-_JOINERS: Final = frozenset(
-    "de der den des del della di da do dos das du d' la le les el al los las van von vom zu zur ten ter te bin ibn of for the "
-    "and und et y e i och og en via by in à a au aux für pour per para with mit con bei at from c/o".split()
-)
+_JOINERS: Final = words_in("names", "particle", "credit_joiner")
 """Words inside names and chains of names that are written small."""
 _HAS_CASE: Final = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u058f\u10a0-\u10ff\u1c80-\u1fff]")
 """A letter of a script without capitals."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Final
 
 import attrs
 
 from newsparse.fields.agencies import agency_of, known_names
 from newsparse.lexicon import Lexicon, fold
+from newsparse.lexicon.tables import alternatives, read_table
 
 _WORDS_OF_A_LABEL: Final = 5
 """Words of the longest label that is looked for in running text."""
@@ -63,8 +62,7 @@ class CreditWords:
 
 @lru_cache(maxsize=1)
 def _shared() -> Mapping[str, frozenset[str]]:
-    text = (resources.files("newsparse.lexicon") / "credits.toml").read_text("utf-8")
-    tables = tomllib.loads(text).items()
+    tables = read_table("credits").items()
     return {table: frozenset(map(str.casefold if table == "button" else fold, entries)) for table, entries in tables}
 
 
@@ -101,7 +99,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
         buttons=tuple(sorted(shared["button"], key=len, reverse=True)),
         notes=notes - _GIVEN,
         notes_of_rights=shared["rights"],
-        rights=re.compile("|".join(map(re.escape, sorted(shared["rights"], key=len, reverse=True))), re.IGNORECASE),
+        rights=re.compile(alternatives(shared["rights"]), re.IGNORECASE),
         endings=frozenset(text.split()[-1] for text in ending if text),
     )
 

@@ -13,6 +13,7 @@ from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import dates_in, languages_of, month_of
 from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start, width
 from newsparse.lexicon import Lexicon, fold
+from newsparse.lexicon.tables import alternatives, words_in
 from newsparse.model import Dateline
 from newsparse.page import Block, Finding, Hint, Page
 
@@ -50,11 +51,14 @@ _EAST_ASIAN: Final = re.compile(
 )
 """'(서울=연합뉴스)', '【東京=山田太郎】'."""
 _CHINESE: Final = re.compile(
-    r"([\u4e00-\u9fff]{1,8}[社网網报報台])?\s?([\u4e00-\u9fff]{2,8}?)\s?\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
+    rf"([\u4e00-\u9fff]{{1,8}}(?:{alternatives(words_in('names', 'outlet_end_han'))}))?\s?([\u4e00-\u9fff]{{2,8}}?)"
+    r"\s?\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
 )
 """'新华社北京1月12日电'."""
-_HAN_OUTLETS: Final = (*"社网網报報台", "财经", "科技", "体育", "新闻", "娱乐", "客户端", "记者")
+_HAN_OUTLETS: Final = tuple(words_in("names", "outlet_end_han", "desk_end_han"))
 """What the names of papers, sites and their desks end with: '长江网10月4日讯' names no place."""
+_REPORTERS: Final = tuple(words_in("names", "reporter_end"))
+"""What stands in the bracket behind the place: whose text it is, by what that one is."""
 _LONG_HAN_PLACE: Final = 4
 """Characters of a place before which no outlet stands."""
 _TAIWANESE: Final = re.compile(
@@ -65,23 +69,15 @@ _JAPANESE: Final = re.compile(
     r"[［\[]([^\s\d０-９［］\[\]]{1,12})\s[\d０-９]{1,2}日\s([^\s\d［］\[\]]{1,12})[］\]]\s?[-ー－—]?\s?"
 )
 """'［東京　３日　ロイター］ - '."""
-_REGIONS: Final = frozenset(
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev N.H N.J N.M N.Y N.C N.D Okla "
-    "Ore Pa R.I S.C S.D Tenn Vt Va Wash W.Va Wis Wyo D.C B.C Alta Sask Man Ont Que N.B N.S P.E.I N.L".split()
-)
-"""States and provinces as the stylebooks of the Associated Press and of the Canadian Press shorten them, without the last stop."""
+_REGIONS: Final = words_in("places", "region")
+"""States and provinces in short, without the last stop."""
 _SPEAKER: Final = re.compile(r"[^\W\d_a-z][^a-zà-ÿ:.\n]{1,40}:\s")
 _NUMBERED_DAY: Final = re.compile(r"\d{1,2}[./]\d{1,2}[./]?\d{0,4}")
-_PREPOSITIONS: Final = (
-    "in|at|near|from|to|of|aus|nach|bei|um|à|a|en|de|dans|vers|près de|di|da|nel|em|no|na|i|fra|til|til|från|te|naar|uit|w|z|"
-    "do|v|ve|из|в|на|у|до|от|kwa|katika"
-)
-"""Small words before the names of places, in the languages that write 'Berlin. Text'."""
+_PREPOSITIONS: Final = alternatives(words_in("places", "before"))
+"""Small words before the names of places."""
 _ABBREVIATED: Final = re.compile(r"(?:[^\W\d_]{1,3}\.){1,4},?|[^\W\d_]{1,3}(?:\.[^\W\d_]{1,2}){1,3},?")
 """'S.D.', 'N.Y', 'D.C.'."""
-_PLACE_PARTICLES: Final = frozenset(
-    "de del di da do la le las los el al am an der den des du of the upon sur auf bei ob in und and i y e -".split()
-)
+_PLACE_PARTICLES: Final = words_in("places", "particle")
 
 
 _NO_PLACES: Final = ("furniture", "published", "updated", "byline", "source", "credit", "caption", "read_also", "share", "desk",
@@ -151,7 +147,7 @@ def read_dateline(block: Block, page: Page) -> Opening | None:
     if match := _EAST_ASIAN.match(lead):
         place, rest = match[1].strip(), match[2].strip()
         wires = tuple(m.shown for m in agencies_in(rest)) or ((rest,) if agency_of(rest) else ())
-        if wires or rest.endswith(("記者", "기자", "특파원", "支局", "通信")) or (" " not in rest and len(rest) <= 8):
+        if wires or rest.endswith(_REPORTERS) or (" " not in rest and len(rest) <= 8):
             return Opening(Dateline(match.group().strip(), place), wires)
     if match := _CHINESE.match(lead):
         wire = (match[1],) if match[1] and agency_of(match[1]) else ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from typing import Final
+
+from newsparse.lexicon.tables import read_table
 
 _HAN: Final = re.compile(r"[㐀-鿿]+")
 _KANA_WORDS: Final = re.compile(r"[をのはがでにへも]|から|まで|する")
@@ -35,5 +35,5 @@ _LONGEST: Final = 3
 @lru_cache(maxsize=1)
 def _family_names() -> tuple[frozenset[str], frozenset[str]]:
     """Chinese family names of one character and of two: lexicon/family_names.toml."""
-    table = tomllib.loads((resources.files("newsparse.lexicon") / "family_names.toml").read_text("utf-8"))
+    table = read_table("family_names")
     return frozenset("".join(table["single"].split())), frozenset(table["double"])

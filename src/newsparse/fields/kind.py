@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from typing import Final, cast, get_args
 from urllib.parse import unquote, urlsplit
 
 from newsparse.fields.updates import is_stated_live
 from newsparse.json_values import texts_of, types_of
+from newsparse.lexicon.tables import read_table
 from newsparse.model import ArticleKind, Body, Update
 from newsparse.page import Finding, Page
 
@@ -31,11 +30,10 @@ _FOLDERS: Final = 6
 @lru_cache(maxsize=1)
 def _words() -> dict[str, ArticleKind]:
     """Words of sections and addresses to kinds: lexicon/kinds.toml."""
-    text = (resources.files("newsparse.lexicon") / "kinds.toml").read_text("utf-8")
     kinds = get_args(ArticleKind)
     return {
         word: cast(ArticleKind, kind)
-        for kind, table in tomllib.loads(text).items()
+        for kind, table in read_table("kinds").items()
         if kind in kinds
         for word in table["words"]
     }

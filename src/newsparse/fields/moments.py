@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Final, NamedTuple
 
 from newsparse.lexicon import Lexicon
+from newsparse.lexicon.tables import read_table
 
 LONGEST: Final = 64
 """Characters past which no string is a machine's date."""
@@ -315,8 +314,7 @@ _SOLAR_YEARS: Final = range(1369, 1500)
 @lru_cache(maxsize=1)
 def _solar_months() -> dict[str, int]:
     """Word to month of the Solar Hijri calendar: lexicon/solar_months.toml."""
-    text = (resources.files("newsparse.lexicon") / "solar_months.toml").read_text("utf-8")
-    return {word: int(number) for number, words in tomllib.loads(text).items() for word in words}
+    return {word: int(number) for number, words in read_table("solar_months").items() for word in words}
 
 
 def _of_solar(year: int, month: int, day: int) -> datetime | None:
@@ -372,9 +370,8 @@ def _zone_at(name: str, when: datetime) -> timezone | None:
 @lru_cache(maxsize=1)
 def _months() -> dict[str, dict[str, int]]:
     """Word to language to month: lexicon/months.toml."""
-    text = (resources.files("newsparse.lexicon") / "months.toml").read_text("utf-8")
     months: dict[str, dict[str, int]] = {}
-    for language, table in tomllib.loads(text).items():
+    for language, table in read_table("months").items():
         for number, words in table.items():
             for word in words:
                 months.setdefault(word, {})[language] = int(number)

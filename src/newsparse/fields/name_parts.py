@@ -8,6 +8,7 @@ from typing import Final
 
 from newsparse.fields.byline_words import PARTICLES, Words, words_of
 from newsparse.lexicon import Lexicon, fold
+from newsparse.lexicon.tables import words_in
 
 _DIGIT: Final = re.compile(r"\d")
 _LONGEST_NAME: Final = 60
@@ -145,7 +146,7 @@ _ROLE_WORDS: Final = 3
 """Words of a role that stands before a name."""
 
 
-_REPORTED: Final = ("报道", "報導", "報道", "报导")
+_REPORTED: Final = tuple(words_in("names", "reported_end"))
 """What ends the place that a Chinese byline gives behind the name."""
 
 
@@ -168,7 +169,7 @@ def _caseless_role(part: str, pieces: list[str], words: Words) -> tuple[str, str
     return None
 
 
-_PAPERS: Final = ("일보", "신문", "뉴스", "방송", "통신", "경제", "타임스", "투데이")
+_PAPERS: Final = tuple(words_in("names", "outlet_end_hangul"))
 """What the names of Korean papers end with."""
 _RUN_TOGETHER: Final = 6
 """Characters of the longest name in Han script that is run together with a role."""
@@ -219,9 +220,9 @@ def is_full_name(text: str) -> bool:
 
 
 _MOST_OF_A_PERSON: Final = 4
-_PERSONAL: Final = PARTICLES.difference("the of for and as to til tot und".split())
+_PERSONAL: Final = words_in("names", "particle")
 """Words in lower case that the names of persons hold."""
-_ARTICLES: Final = frozenset("a an the der die das le la les el los las il lo gli o os as de het een".split())
+_ARTICLES: Final = words_in("names", "article")
 
 
 def is_plain_name(text: str, lexicon: Lexicon) -> bool:

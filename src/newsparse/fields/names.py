@@ -23,6 +23,7 @@ from newsparse.fields.name_parts import (
     trimmed,
 )
 from newsparse.lexicon import Lexicon, fold
+from newsparse.lexicon.tables import alternatives, words_in
 from newsparse.model import Author
 
 NEXT_LABEL: Final = re.compile(r"\s(?=[㐀-鿿]{2,6}\s?[:：])")
@@ -35,8 +36,8 @@ _CONTACT: Final = re.compile(
     r"\(?(?:https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@(?=[\w-]{1,64}\.)[\w.-]{1,200}|@\w{1,40})\)?"
 )
 _PLACED: Final = re.compile(
-    r"^(.{2,60}?),?\s(?:(in|à|en|aus|i|em|w|ve|v|fra|from|for|für|pour|para|per|at|bei|at the|of the|of The|reporting from|[Ss]pecial to(?: the)?)\s(.{2,60})"
-    r"|(?:with|mit|avec|con|com|med|met|z|with the)\s(.{2,80}))$"
+    rf"^(.{{2,60}}?),?\s(?:({alternatives(words_in('places', 'reports_from'))})\s(.{{2,60}})"
+    rf"|(?:{alternatives(words_in('places', 'helped_by'))})\s(.{{2,80}}))$"
 )
 """A name and where it reports from or for; or with whose help."""
 _SECTION: Final = re.compile(r"[&:]|\. |^[Ss]pecial to\b")
@@ -46,11 +47,12 @@ _CREDENTIAL: Final = re.compile(
 )
 """Degrees and suffixes that stand behind a name."""
 _ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
-_READ_TIME: Final = re.compile(r"\d{1,3}\s?-?\s?(?:min\b|mins\b|minut\w{0,4}|phút|分|분).{0,20}$", re.IGNORECASE)
-_AGO: Final = re.compile(r"\s\d{1,2}\s?[^\W\d_]{1,8}(?:\s(?:ago|önce|sitten|назад|siden|sedan|geleden|temu|fa))?\s*$")
+_READ_TIME: Final = re.compile(rf"\d{{1,3}}\s?-?\s?(?:{alternatives(words_in('clocks', 'minute'))}).{{0,20}}$", re.IGNORECASE)
+_AGO: Final = re.compile(rf"\s\d{{1,2}}\s?[^\W\d_]{{1,8}}(?:\s(?:{alternatives(words_in('clocks', 'ago'))}))?\s*$")
 """What is left of 'Ada Moss 7 hours'."""
 _CLOCK: Final = re.compile(
-    r"(?:\b(?i:kl|klo|godz|um|at|ore|ob|alle|às|à)\b\.?\s?|(?:오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)"
+    rf"(?:\b(?i:{alternatives(words_in('clocks', 'before'))})\b\.?\s?|(?:{alternatives(words_in('clocks', 'half'))})\s?)?"
+    r"(?<![\d.:])\d{1,2}[:.h]\d{2}(?::\d{2})?(?!\d)"
     r"(?:\s?(?:Uhr|uur|hrs?|[AaPp]\.?\s?[Mm]\b\.?))?(?:\s\(?[A-Z]{2,5}\b\)?(?!\s?[A-Za-zÀ-ÿ]))?"
 )
 """A time of day with what says so."""

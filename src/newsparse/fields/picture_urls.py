@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from newsparse.lexicon.tables import read_table
 from newsparse.page import Attributes, Block
 
 _SETS: Final = ("srcset", "data-srcset", "data-lazy-srcset", "data-src-set")
@@ -213,8 +212,7 @@ def is_address(url: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, tuple[str, ...]]:
-    text = (resources.files("newsparse.lexicon") / "pictures.toml").read_text("utf-8")
-    return {table: tuple(words) for table, words in tomllib.loads(text).items()}
+    return {table: tuple(words) for table, words in read_table("pictures").items()}
 
 
 def _lazy() -> tuple[str, ...]:

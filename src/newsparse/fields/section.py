@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Any, Final
 
 from newsparse.json_values import first_text, nodes_of, text_of, texts_of, types_of
+from newsparse.lexicon.tables import read_table
 from newsparse.page import Finding, Page
 
 _META: Final = (
@@ -49,8 +48,7 @@ def _clean(value: str) -> str | None:
 @lru_cache(maxsize=1)
 def _unfiled() -> frozenset[str]:
     """What an article is filed under that nobody filed: lexicon/unfiled.toml."""
-    text = (resources.files("newsparse.lexicon") / "unfiled.toml").read_text("utf-8")
-    return frozenset(name for table in tomllib.loads(text).values() for name in table["names"])
+    return frozenset(name for table in read_table("unfiled").values() for name in table["names"])
 
 
 def _crumbs(page: Page) -> Iterator[str]:

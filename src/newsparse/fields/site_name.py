@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from newsparse.json_values import first_text, nodes_of
+from newsparse.lexicon.tables import alternatives, words_in
 from newsparse.page import Finding, Page
 
 _META: Final = (
@@ -20,9 +21,9 @@ _META: Final = (
 )
 """Names of `meta` elements that name the site, the most trusted first."""
 _SEPARATOR: Final = re.compile(r"\s(?:[|–—·•:»«-]|::)\s|\s?[｜]\s?")
-_CHINESE: Final = re.compile(r"(?:[_|｜]|--?)\s?([㐀-鿿]{1,10}(?:网|網|报|報|社|新闻|新聞|新闻网|在线|电视台))\Z")
+_CHINESE: Final = re.compile(rf"(?:[_|｜]|--?)\s?([㐀-鿿]{{1,10}}(?:{alternatives(words_in('names', 'outlet_end_han'))}))\Z")
 """What Chinese titles end with, and is the name of a site by its last word: '…_瓦恩新闻网'."""
-_SECOND_LEVELS: Final = frozenset("co com org net gov ac edu or ne go gob gouv nom info".split())
+_SECOND_LEVELS: Final = words_in("names", "second_level")
 """Labels before a country's, as in 'varnpost.co.uk', that are not the site's name."""
 _LONGEST: Final = 80
 _ADDRESS: Final = re.compile(r"https?://(?:www\.)?|www\.|(?=[\w-]+(?:\.[\w-]+)*\.[a-z]{2,3}/\Z)", re.IGNORECASE)

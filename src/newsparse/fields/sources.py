@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Set
 from functools import lru_cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import Mention, agencies_in, agency_of, is_outlet
@@ -21,6 +19,7 @@ from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start
 from newsparse.json_values import texts_of
 from newsparse.lexicon import Lexicon, fold
+from newsparse.lexicon.tables import alternatives, read_table
 from newsparse.model import Dateline, Source, SourceKind
 from newsparse.page import Block, Finding, Hint, Page
 
@@ -406,10 +405,9 @@ def _told(text: str, block: Block, lexicon: Lexicon) -> _Line | None:
 @lru_cache(maxsize=1)
 def _republished() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
     """Words for a text, what stands before the medium that had it first, and what stands behind: lexicon/republished.toml."""
-    tables = tomllib.loads((resources.files("newsparse.lexicon") / "republished.toml").read_text("utf-8")).values()
+    tables = read_table("republished").values()
     first, behind = (
-        "|".join(map(re.escape, sorted({word for table in tables for word in table[key]}, key=len, reverse=True)))
-        for key in ("first", "behind")
+        alternatives({word for table in tables for word in table[key]}) for key in ("first", "behind")
     )
     nouns = frozenset(word for table in tables for word in table["text"])
     return nouns, re.compile(rf"\b(?:{first})\b"), re.compile(rf"\s(?:{behind})\b", re.IGNORECASE)

@@ -6,12 +6,10 @@ All of a line that asks for its letters one by one is looked at only where a fie
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 from itertools import accumulate, compress
 from operator import ne
 from typing import Final, NamedTuple
@@ -28,6 +26,7 @@ from newsparse.fields.judgement import (
     start_of,
 )
 from newsparse.lexicon import LONGEST_LABEL, Lexicon, fold
+from newsparse.lexicon.tables import read_table
 from newsparse.page import Block, Page
 
 _LONGEST_SIZE: Final = SIZES[-1]
@@ -343,8 +342,7 @@ def _has_credit(text: str, labels: Collection[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _mail_headers() -> frozenset[str]:
-    text = (resources.files("newsparse.lexicon") / "mail.toml").read_text("utf-8")
-    return frozenset(map(fold, tomllib.loads(text)["headers"]))
+    return frozenset(map(fold, read_table("mail")["headers"]))
 
 
 def mail_head(blocks: Sequence[Block]) -> int:

@@ -6,13 +6,13 @@ The words are data: stopwords.toml. Nothing is learned or random, so that the sa
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from string import ascii_letters
 from typing import Final, NamedTuple
+
+from newsparse.lexicon.tables import read_table
 
 _GLANCE: Final = 600
 """Characters that are looked at first …"""
@@ -133,7 +133,7 @@ class _Tables(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    data = tomllib.loads((resources.files("newsparse.lexicon") / "stopwords.toml").read_text("utf-8"))
+    data = read_table("stopwords")
     words: dict[str, tuple[str, ...]] = {}
     letters: dict[str, tuple[str, ...]] = {}
     for language, line in data["words"].items():

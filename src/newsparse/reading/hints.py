@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
-from importlib import resources
 from typing import Final
 
+from newsparse.lexicon.tables import read_table
 from newsparse.page import Hint
 
 _PART: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[^\W\d_A-Za-z]+")
@@ -28,10 +27,9 @@ _NEUTRAL: Final = "neutral"
 @lru_cache(maxsize=1)
 def _words() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     """Hint bits of single parts, and of pairs by their first part; -1 for neutral ones."""
-    text = (resources.files("newsparse.lexicon") / "markup.toml").read_text("utf-8")
     singles: dict[str, int] = {}
     pairs: dict[str, dict[str, int]] = {}
-    for table, entries in tomllib.loads(text).items():
+    for table, entries in read_table("markup").items():
         bit = _SILENT if table == _NEUTRAL else int(Hint[table.upper()])
         for word in entries:
             first, _, second = word.partition("-")

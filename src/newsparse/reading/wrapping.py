@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 import attrs
 
+from newsparse.lexicon.tables import read_table
 from newsparse.page import Block
 
 
@@ -277,7 +276,7 @@ def _around(lines: Sequence[Block], at: int) -> Iterator[int]:
 @lru_cache(maxsize=1)
 def _kept() -> tuple[frozenset[str], frozenset[str]]:
     """First halves of compounds that keep their hyphen, and words before which a hyphen stands for a word left out."""
-    tables = tomllib.loads((resources.files("newsparse.lexicon") / "hyphens.toml").read_text("utf-8"))
+    tables = read_table("hyphens")
     return frozenset(tables["first"]), frozenset(tables["before"])
 
 

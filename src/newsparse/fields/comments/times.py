@@ -10,34 +10,35 @@ from typing import Final, NamedTuple
 
 from newsparse.fields.moments import dates_in, languages_of, moment, month_of, relative
 from newsparse.lexicon import Lexicon, fold
+from newsparse.lexicon.tables import alternatives, words_in
 from newsparse.page import Page
 
 LONGEST: Final = 80
 """Characters of the longest line that shows a time."""
 _TOKEN: Final = re.compile(r"[^\W\d_]+|\d+")
 _CLOCK: Final = re.compile(
-    r"[\s,|/()\[\]·•@–—-]{0,6}(?:(?:um|at|à|a|alle|às|las|kl|om|o|г|в|um)\b\.?\s{0,2})?\d{1,2}\s?(?:[:.h]\s?\d{2}(?::\d{2})?|(?=\s?[ap]\.?m))"
-    r"(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:uhr|h\b|hs\b|horas|heures|hrs|[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?\.?",
+    rf"[\s,|/()\[\]·•@–—-]{{0,6}}(?:(?:{alternatives(words_in('clocks', 'before'))})\b\.?\s{{0,2}})?\d{{1,2}}"
+    r"\s?(?:[:.h]\s?\d{2}(?::\d{2})?|(?=\s?[ap]\.?m))(?:\s?[ap]\.?\s?m\b\.?)?"
+    rf"(?:\s?(?:(?:{alternatives(words_in('clocks', 'after'))})\b|[A-Z]{{2,4}}\b|[+-]\d{{2}}:?\d{{2}}))?\.?",
     re.IGNORECASE,
 )
 """The time of day after a date."""
 _CLOCK_BEFORE: Final = re.compile(
-    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?[\s,|/()·•–—-]{0,4}(?:on|am|le|el|il|em|op)?[\s,|/·•–—-]{0,4}\Z", re.IGNORECASE
+    r"\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?[\s,|/()·•–—-]{0,4}"
+    rf"(?:{alternatives(words_in('clocks', 'to_date'))})?[\s,|/·•–—-]{{0,4}}\Z",
+    re.IGNORECASE,
 )
 """The time of day before one."""
 _ELAPSED: Final = re.compile(
-    r"\d{1,3}\s?(?:s|sec|secs|m|mi?ns?|h|hrs?|std|d|w|wk|wks|mo|mos|mth|mths|y|yr|yrs|j|t|tg|u|g|lat|ay|ч|мин|дн)\.?(?:\s(?:ago|her))?",
+    rf"\d{{1,3}}\s?(?:{alternatives(words_in('clocks', 'unit'))})\.?(?:\s(?:{alternatives(words_in('clocks', 'ago'))}))?",
     re.IGNORECASE,
 )
 """How long ago, in a unit's short form: '6y', '2mo', '3 h'."""
 _MACHINE_DAY: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
-_EAST_ASIAN: Final = re.compile(r"[年月日時分秒年월일시분초前전發发於于]")
-_COMMON: Final = frozenset(
-    "am pm uhr h min at on um à a le la el los las de del der the of il alle em às as op om den d kl klo v в г го o u z gmt utc"
-    " cet cest mez mesz est edt pst pdt cst cdt mst mdt bst ist hs hrs horas hora heures heure ore ora ago her since vor il y a"
-    " hace há fa geleden atrás updated edited posted published st nd rd th er º ª am zum noon midnight t".split()
-)
-"""Words that stand with dates and times of day in news pages of the languages in the lexicon's corpus."""
+_COMMON: Final = words_in("clocks", "around")
+"""Words that stand with dates and times of day."""
+_EAST_ASIAN: Final = frozenset("".join(words_in("clocks", "around_han")))
+"""Signs that do."""
 
 
 class Timed(NamedTuple):
@@ -83,7 +84,7 @@ def is_time(lexicon: Lexicon, text: str) -> bool:
                 return False
         elif token in known or month_of(token, tongues):
             said += 1
-        elif token not in _COMMON and not _EAST_ASIAN.search(token):
+        elif token not in _COMMON and _EAST_ASIAN.isdisjoint(token):
             return False
     return numbers > 0 and (said > 0 or bool(dates_in(text, tongues)) or bool(_MACHINE_DAY.search(text)) or _is_clock(folded))
 
