@@ -79,7 +79,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
             label for category in ("credit", "source") for label in lexicon.folded(category) if "©" not in label
         )
     )
-    notes = lexicon.folded("caption") | {"archiv", "archives", "archive", "stock image", "file image"}
+    notes = lexicon.folded("caption") | shared["note"]
     names = shared["agency"] | shared["platform"] | (lexicon.folded("credit_only") - notes)
     after = tuple(sorted(shared["after"], key=len, reverse=True))
     ending = (*names, *shared["lender"], *notes, *shared["outlet"], *shared["rights"], *after, *known_names())

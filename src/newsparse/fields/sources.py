@@ -19,7 +19,7 @@ from newsparse.fields.site_name import site_names
 from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start
 from newsparse.json_values import texts_of
 from newsparse.lexicon import Lexicon, fold
-from newsparse.lexicon.tables import alternatives, read_table
+from newsparse.lexicon.tables import alternatives, read_table, words_in
 from newsparse.model import Dateline, Source, SourceKind
 from newsparse.page import Block, Finding, Hint, Page
 
@@ -32,15 +32,13 @@ _ABOVE: Final = 3
 """Blocks up to the last paragraph that are looked at."""
 _PICTURES: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.FIGURE | Hint.FACTBOX | Hint.GALLERY)
 """Places where a source is that of a picture, a chart or a fact box."""
-_HELPED: Final = frozenset(
-    "with avec mit con com med met z s från fra från info inputs information based hat h/t read".split()
-)
+_HELPED: Final = words_in("names", "helper_label")
 """First words of labels behind which people stand as often as sources."""
 _ODD: Final = int(Hint.FOOTER | Hint.CREDIT)
 _SIGNED: Final = re.compile(r"(?:[.!?…]|[\"”“»])\s?[\s(\[/—–-]{1,4}(.{2,70}?)[)\]/]?\.?\s?$", re.DOTALL)
 """What stands behind the last sentence of a paragraph."""
 _BRACKET_END: Final = re.compile(r"[(\[/]([^()\[\]]{2,60})[)\]/]\.?\s?$")
-_NAME_END: Final = re.compile(r"\s*(?:[.!;|\n]|\s[–—-]\s|\s(?:on|am|le|el|under|and|und|et|in its)\s(?=[a-z\d]))")
+_NAME_END: Final = re.compile(rf"\s*(?:[.!;|\n]|\s[–—-]\s|\s(?:{alternatives(words_in('names', 'behind_outlet'))})\s(?=[a-z\d]))")
 """Where the name of a source ends in a sentence: 'Originally published on The Varn Post. Read …'."""
 _INITIALS: Final = re.compile(r"[a-zà-ÿ]{1,5}|[a-z]{1,4}\d{0,3}")
 """Reporters' initials in a sign-off: 'SDA/sep'."""
