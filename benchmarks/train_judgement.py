@@ -5,8 +5,12 @@
 
 Each pass is a logistic regression over the features of judgement.py, one weight for each value of a feature; in the second
 its weights are averaged with those of boosted stumps (stumps.py). Figures are cross-validated with all pages of a site in
-one fold, and each later pass learns from scores that the earlier one gave to pages of held-out sites. Needs the extra
-'bench' (scikit-learn); the weights are read without it.
+one fold, and each later pass learns from scores that the earlier one gave to pages of held-out sites.
+
+The names and labels known to lexicon/ were gathered on these very pages, so that others have fewer of them. Each page is
+therefore learned from two more times: as if none of its names and no articleBody were known, and as if about half of the names
+and labels were; the figures of these copies are told apart. Needs the extra 'bench' (scikit-learn); the weights are read
+without it.
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,6 +56,12 @@ NUMBER = re.compile(r"^\s*\d+[.)]\s")
 """The number of an item, which pages set by their style and some truths write out."""
 ROW_WORDS, ROW_BLOCKS = 80, 20
 """Words and cells of a table's row at most."""
+COPIES = ("nameless", "half known", "half known again")
+"""What is learned from beside the pages themselves."""
+COPIED = 1.0
+"""How much such a copy counts against the page itself."""
+HINT_BITS = 40
+"""More than the bits of `Hint`."""
 LEAST = 0.01
 """Weights nearer to 0 than this are left out of the file."""
 
@@ -151,7 +162,7 @@ def as_dict(names: tuple[str, ...], row: tuple[Any, ...]) -> dict[str, float]:
     features: dict[str, float] = {}
     for name, value in zip(names, row, strict=True):
         if name in judgement.BIT_FEATURES:
-            features.update((f"{name}\t{bit}", 1.0) for bit in range(40) if value >> bit & 1)
+            features.update((f"{name}\t{bit}", 1.0) for bit in range(HINT_BITS) if value >> bit & 1)
         elif value is not None:
             features[f"{name}\t{value}"] = 1.0
     return features
@@ -247,9 +258,31 @@ def report(rows: list[dict[str, Any]], pages: list[Page], scores: list[list[floa
     for name, values in sets.items():
         precision, recall, exact = np.array(values, float).mean(0)
         f1 = 2 * precision * recall / (precision + recall)
-        print(f"  {name:7} P {precision:.4f} R {recall:.4f} F1 {f1:.4f} exact {exact:.3f}")
+        print(f"  {name:18} P {precision:.4f} R {recall:.4f} F1 {f1:.4f} exact {exact:.3f}")
     for line in sorted(each)[:worst]:
         print("   ", *line)
+
+
+def less_known(
+    copy: str, alone: list[tuple[Any, ...]], narrow: list[int], chance: Random
+) -> tuple[list[tuple[Any, ...]], list[int]]:
+    """A page's features, and the hints around its containers, as they are where the lexicon knows less of the page."""
+    is_half = copy != "nameless"
+    kept = sum(1 << bit for bit in range(HINT_BITS) if is_half and chance.random() < 0.5)
+    places = {name: place for place, name in enumerate(judgement.ALONE)}
+    rows = []
+    for row in alone:
+        values = list(row)
+        if values:
+            if not is_half:
+                values[places["oracle"]] = None
+            elif chance.random() < 0.5:
+                values[places["label"]] = None if row[places["label"]] is None else ""
+                values[places["appeal"]] = 0
+            values[places["own"]] &= kept
+            values[places["around"]] &= kept
+        rows.append(tuple(values))
+    return rows, [hints & kept for hints in narrow]
 
 
 def main() -> None:
@@ -271,16 +304,24 @@ def main() -> None:
         narrow.append(judgement.narrow_hints(page, at))
         alone.append(judgement.features_alone(page, at, narrow[-1]))
     sites = [site(row["url"]) for row in rows]
+    for copy in COPIES:
+        for k, row in enumerate(rows[: len(sites)]):
+            masked, hints = less_known(copy, alone[k], narrow[k], Random(f"{k} {copy}"))
+            rows.append({**row, "set": f"{row['set']}, {copy}"})
+            alone.append(masked)
+            narrow.append(hints)
+    worth = [1.0] * len(pages) + [COPIED] * (len(rows) - len(pages))
+    pages, truth, sites = [whole * (1 + len(COPIES)) for whole in (pages, truth, sites)]
     learned: dict[str, Any] = {}
     print("alone")
-    learned["alone"], scores = learn(alone, judgement.ALONE, truth, pages, sites)
+    learned["alone"], scores = learn(alone, judgement.ALONE, truth, pages, sites, STRENGTH, worth)
     report(rows, pages, scores)
     context = [
         judgement.features_in_context(page, alone[k], scores[k], judgement.Context(page, scores[k], narrow[k]))
         for k, page in enumerate(pages)
     ]
     print("context")
-    learned["context"], scores = learn(context, judgement.CONTEXT, truth, pages, sites, CONTEXT_STRENGTH, share=STUMPS)
+    learned["context"], scores = learn(context, judgement.CONTEXT, truth, pages, sites, CONTEXT_STRENGTH, worth, STUMPS)
     report(rows, pages, scores, options.worst)
     if not options.dry_run:
         WEIGHTS.write_text(json.dumps({"html": learned}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")

@@ -59,7 +59,7 @@ _GENEROUS: Final = 0.9
 """A little below the bound for the greatest F1, as lost text is worse than text too much; costs at most .001 of the cross-validated F1."""
 _ENOUGH: Final = 16
 """Text blocks from which a page has a context: but for 2 of 470, the labelled pages, from which the weights are learned, have more."""
-_DOUBTFUL: Final = 0.4
+_DOUBTFUL: Final = 0.45
 """A block at least this likely is part of the body if those around it are."""
 _HEADING: Final = 0.35
 """A heading at least this likely is part of the body if the paragraph right below it is."""
@@ -139,10 +139,10 @@ LASTING: Final = frozenset(
 )
 """Labels that tell something of the blocks below them."""
 APART: Final = frozenset(
-    "advertisement comment_form comment_heading copyright follow newsletter published share updated".split()
+    "advertisement comment_form comment_heading copyright follow newsletter published read_also related share updated".split()
 )
-"""Labels that are never text of the article where they are all of a block, whatever is around it: on the labelled pages one of
-1,447 such blocks is."""
+"""Labels that are never text of the article where they are all of a block, whatever is around it: on the labelled pages six of
+2,314 such blocks are."""
 _ABOVE: Final = (2, 3, 5, 9, 21)
 """Bounds of the bins for how many blocks a label is above a block; past the last it says nothing."""
 _LABEL_LENGTH: Final = 120
@@ -596,12 +596,14 @@ def _worth(weights: Weights, place: int, mask: Feature) -> float:
 
 def _smoothed(page: Page, scores: list[float]) -> list[float]:
     """Scores in which a doubtful block between two likely ones of the same container is likely too, a doubtful item next to a
-    likely one of its list, code, and a heading right above a likely paragraph.
+    likely one of its list, code anywhere between two likely blocks, and a heading right above a likely paragraph.
     """
     smooth = list(scores)
     containers = page.containers
     before = -1
     doubtful: list[int] = []
+    code: list[int] = []
+    has_begun = False
     above: Block | None = None
     for block in page.blocks:
         if block.kind != "text":
@@ -615,15 +617,19 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
                 for j in doubtful:
                     held = containers[page.blocks[j].container]
                     is_near = held.parent in parents and (len(parents) == 1 or held.tag == "li")
-                    if held.tag == "pre" or is_near:
+                    if is_near:
                         smooth[j] = max(scores[j], _LIKELY)
-            before = i
-            doubtful = []
-        elif scores[i] >= _DOUBTFUL or containers[block.container].tag == "pre":
+            for j in code:
+                smooth[j] = max(scores[j], _LIKELY)
+            before, has_begun = i, True
+            doubtful, code = [], []
+        elif has_begun and containers[block.container].tag == "pre":
+            code.append(i)
+        elif scores[i] >= _DOUBTFUL:
             doubtful.append(i)
         else:
-            doubtful = [j for j in doubtful if containers[page.blocks[j].container].tag == "pre"]
-            before = before if doubtful else -1
+            before = -1
+            doubtful = []
         above = block
     return smooth
 
