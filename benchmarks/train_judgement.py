@@ -56,10 +56,8 @@ NUMBER = re.compile(r"^\s*\d+[.)]\s")
 """The number of an item, which pages set by their style and some truths write out."""
 ROW_WORDS, ROW_BLOCKS = 80, 20
 """Words and cells of a table's row at most."""
-COPIES = ("nameless", "half known", "half known again")
-"""What is learned from beside the pages themselves."""
-COPIED = 1.0
-"""How much such a copy counts against the page itself."""
+COPIES = {"nameless": 0.3, "half known": 1.0}
+"""What is learned from beside the pages themselves, and how much such a copy counts against the page."""
 HINT_BITS = 40
 """More than the bits of `Hint`."""
 LEAST = 0.01
@@ -267,7 +265,7 @@ def less_known(
     copy: str, alone: list[tuple[Any, ...]], narrow: list[int], chance: Random
 ) -> tuple[list[tuple[Any, ...]], list[int]]:
     """A page's features, and the hints around its containers, as they are where the lexicon knows less of the page."""
-    is_half = copy != "nameless"
+    is_half = copy == "half known"
     kept = sum(1 << bit for bit in range(HINT_BITS) if is_half and chance.random() < 0.5)
     places = {name: place for place, name in enumerate(judgement.ALONE)}
     rows = []
@@ -310,7 +308,7 @@ def main() -> None:
             rows.append({**row, "set": f"{row['set']}, {copy}"})
             alone.append(masked)
             narrow.append(hints)
-    worth = [1.0] * len(pages) + [COPIED] * (len(rows) - len(pages))
+    worth = [weight for weight in (1.0, *COPIES.values()) for _ in pages]
     pages, truth, sites = [whole * (1 + len(COPIES)) for whole in (pages, truth, sites)]
     learned: dict[str, Any] = {}
     print("alone")

@@ -61,6 +61,8 @@ _ENOUGH: Final = 16
 """Text blocks from which a page has a context: but for 2 of 470, the labelled pages, from which the weights are learned, have more."""
 _DOUBTFUL: Final = 0.45
 """A block at least this likely is part of the body if those around it are."""
+_SURELY: Final = 0.9
+_RATHER: Final = 0.75
 _HEADING: Final = 0.35
 """A heading at least this likely is part of the body if the paragraph right below it is."""
 _SURE_HEADLINE: Final = 0.4
@@ -594,7 +596,7 @@ def _worth(weights: Weights, place: int, mask: Feature) -> float:
     return sum([weight for bit, weight in weights.bits[place].items() if mask >> bit & 1])
 
 
-def _smoothed(page: Page, scores: list[float]) -> list[float]:
+def _smoothed(page: Page, scores: list[float], alone: Sequence[float]) -> list[float]:
     """Scores in which a doubtful block between two likely ones of the same container is likely too, a doubtful item next to a
     likely one of its list, code anywhere between two likely blocks, and a heading right above a likely paragraph.
     """
@@ -616,7 +618,10 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
                 parents = {containers[page.blocks[k].container].parent for k in (before, i)}
                 for j in doubtful:
                     held = containers[page.blocks[j].container]
-                    is_near = held.parent in parents and (len(parents) == 1 or held.tag == "li")
+                    if held.tag == "li":
+                        is_near = held.parent in parents or {containers[held.parent].parent} == parents
+                    else:
+                        is_near = {held.parent} == parents
                     if is_near:
                         smooth[j] = max(scores[j], _LIKELY)
             for j in code:
@@ -625,7 +630,7 @@ def _smoothed(page: Page, scores: list[float]) -> list[float]:
             doubtful, code = [], []
         elif has_begun and containers[block.container].tag == "pre":
             code.append(i)
-        elif scores[i] >= _DOUBTFUL:
+        elif scores[i] >= _DOUBTFUL or (alone[i] > _SURELY and between(alone[i], scores[i]) >= _RATHER):
             doubtful.append(i)
         else:
             before = -1
@@ -697,7 +702,7 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     judged = [0.0 if row and row[_LABEL] in APART else likely for row, likely in zip(alone, judged, strict=True)]
     judged = _with_little_context(scores, judged, sum([1 for row in alone if row]))
     bound = likely_bound(page.blocks, judged)
-    scores = _smoothed(page, [moved(likely, bound) for likely in judged])
+    scores = _smoothed(page, [moved(likely, bound) for likely in judged], scores)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)
