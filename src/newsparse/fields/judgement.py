@@ -62,9 +62,11 @@ _ENOUGH: Final = 16
 _DOUBTFUL: Final = 0.45
 """A block at least this likely is part of the body if those around it are."""
 _SURELY: Final = 0.9
+"""What is more likely than this alone …"""
 _RATHER: Final = 0.75
+"""… and at least so likely between that and its context is doubtful as well, however unlikely in context …"""
 _HEADING: Final = 0.35
-"""A heading at least this likely is part of the body if the paragraph right below it is."""
+"""… and a heading at least so likely, or between that and alone, is part of the body if the paragraph right below it is."""
 _SURE_HEADLINE: Final = 0.4
 """A headline of plain text found with this confidence parts the body from what is above it."""
 _EVEN: Final = 0.4
@@ -597,8 +599,14 @@ def _worth(weights: Weights, place: int, mask: Feature) -> float:
 
 
 def _smoothed(page: Page, scores: list[float], alone: Sequence[float]) -> list[float]:
-    """Scores in which a doubtful block between two likely ones of the same container is likely too, a doubtful item next to a
-    likely one of its list, code anywhere between two likely blocks, and a heading right above a likely paragraph.
+    """Scores in which a doubtful block between two likely ones of the same container is likely too, a doubtful item of a list
+    between them or next to a likely one of its list, code anywhere between two likely blocks, and a heading right above a
+    likely paragraph.
+
+    Args:
+        page: The page.
+        scores: The likelihood of each of its blocks in context.
+        alone: The same of each block by itself.
     """
     smooth = list(scores)
     containers = page.containers
@@ -612,17 +620,15 @@ def _smoothed(page: Page, scores: list[float], alone: Sequence[float]) -> list[f
             continue
         i = block.index
         if scores[i] >= _LIKELY:
-            if above and not block.level and (above.level or 0) > 1 and scores[above.index] >= _HEADING:
-                smooth[above.index] = max(scores[above.index], _LIKELY)
+            if above and not block.level and (above.level or 0) > 1:
+                if max(scores[above.index], between(alone[above.index], scores[above.index])) >= _HEADING:
+                    smooth[above.index] = max(scores[above.index], _LIKELY)
             if doubtful and before >= 0:
                 parents = {containers[page.blocks[k].container].parent for k in (before, i)}
                 for j in doubtful:
                     held = containers[page.blocks[j].container]
-                    if held.tag == "li":
-                        is_near = held.parent in parents or {containers[held.parent].parent} == parents
-                    else:
-                        is_near = {held.parent} == parents
-                    if is_near:
+                    is_item = held.tag == "li" and (held.parent in parents or {containers[held.parent].parent} == parents)
+                    if is_item or {held.parent} == parents:
                         smooth[j] = max(scores[j], _LIKELY)
             for j in code:
                 smooth[j] = max(scores[j], _LIKELY)

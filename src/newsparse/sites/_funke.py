@@ -12,7 +12,8 @@ def funke(host: str) -> SiteParser:
         headline=json_ld("NewsArticle", "headline"),  # the heading of the page is worded otherwise
         standfirst=css("article .expressive-copy-lg, .article-body > p.font-medium, .article__header__intro__text"),
         body=body(
-            drop=".article-body-infobox, .article-body > div.not-prose, .article-body > h3:contains('für Sie recherchiert'),"
+            drop=".article-body-infobox, .article-body > p:last-child:has(> i:only-child), .article-body > div.not-prose,"
+            " .article-body > h3:contains('für Sie recherchiert'),"
             " .article-body > p:contains('>>'),"
             " .article-body > p:has(> strong:contains('Lesen Sie auch')), .article-body > p:contains('Mehr zum Thema'),"
             " .article-body > ul:has(a[data-article-publish-date]),"

@@ -8,6 +8,6 @@ PARSER = SiteParser(
     body=body(
         ".entry-content.article-body",
         keep=".article-body > h2, .article-body > h3, .bi-bulletpoints",
-        drop="p:has(> mark.has-inline-color)",
+        drop="p:has(> mark.has-inline-color), p.has-text-align-right:has(> em)",
     ),
 )
