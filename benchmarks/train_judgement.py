@@ -56,7 +56,7 @@ NUMBER = re.compile(r"^\s*\d+[.)]\s")
 """The number of an item, which pages set by their style and some truths write out."""
 ROW_WORDS, ROW_BLOCKS = 80, 20
 """Words and cells of a table's row at most."""
-COPIES = {"nameless": 0.3, "half known": 1.0}
+COPIES = {"nameless": 1.0, "half known": 1.0, "half known again": 1.0}
 """What is learned from beside the pages themselves, and how much such a copy counts against the page."""
 HINT_BITS = 40
 """More than the bits of `Hint`."""
@@ -265,7 +265,7 @@ def less_known(
     copy: str, alone: list[tuple[Any, ...]], narrow: list[int], chance: Random
 ) -> tuple[list[tuple[Any, ...]], list[int]]:
     """A page's features, and the hints around its containers, as they are where the lexicon knows less of the page."""
-    is_half = copy == "half known"
+    is_half = copy != "nameless"
     kept = sum(1 << bit for bit in range(HINT_BITS) if is_half and chance.random() < 0.5)
     places = {name: place for place, name in enumerate(judgement.ALONE)}
     rows = []

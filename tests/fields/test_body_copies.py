@@ -63,10 +63,10 @@ def test_a_stated_body_of_something_else_tells_nothing() -> None:
 @pytest.mark.parametrize(
     ("scores", "kept"),
     [
-        ((0.9, 0.45, 0.6, 0.9), (True, True, True, True)),
-        ((0.9, 0.6, 0.45, 0.9), (True, True, True, True)),
+        ((0.9, 0.495, 0.6, 0.9), (True, True, True, True)),
+        ((0.9, 0.6, 0.495, 0.9), (True, True, True, True)),
         ((0.9, 0.3, 0.6, 0.9), (True, False, True, True)),
-        ((0.9, 0.45, 0.45, 0.9), (True, True, True, True)),
+        ((0.9, 0.495, 0.495, 0.9), (True, True, True, True)),
         ((0.9, 0.3, 0.3, 0.9), (True, False, False, True)),
     ],
 )

@@ -152,6 +152,8 @@ _STRONG: Final = 0.6
 """The likelihood from which it does."""
 _HOPELESS: Final = 0.03
 """A line less likely than this alone is not looked at in context."""
+_GENEROUS: Final = 0.9
+"""A little below the bound for the greatest F1, as in judgement.py."""
 _LIKELY: Final = 0.5
 _DOUBTFUL: Final = 0.15
 _SURE: Final = 0.7
@@ -371,7 +373,7 @@ def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
 
     The rows of a table stand or fall together: one is longer than the next, and the shortest are not looked at.
     """
-    bound = likely_bound(page.blocks, scores)
+    bound = likely_bound(page.blocks, scores, _GENEROUS)
     sure = [i for i, likely in enumerate(scores) if likely >= _SURE]
     first, past = (sure[0] - _BESIDE, sure[-1] + _BESIDE + 1) if sure else (0, len(scores))
     weighed = list(scores)
