@@ -51,11 +51,11 @@ _EAST_ASIAN: Final = re.compile(
 )
 """'(서울=연합뉴스)', '【東京=山田太郎】'."""
 _CHINESE: Final = re.compile(
-    rf"([\u4e00-\u9fff]{{1,8}}(?:{alternatives(words_in('names', 'outlet_end_han'))}))?\s?([\u4e00-\u9fff]{{2,8}}?)"
+    rf"([\u4e00-\u9fff]{{1,8}}(?:{alternatives(words_in('names', 'outlet_end_han', 'station_end_han'))}))?\s?([\u4e00-\u9fff]{{2,8}}?)"
     r"\s?\d{1,2}月\d{1,2}日(?:电|電|讯|訊)\s?(?:[（(][^()（）]{1,30}[)）])?\s?"
 )
 """'新华社北京1月12日电'."""
-_HAN_OUTLETS: Final = tuple(words_in("names", "outlet_end_han", "desk_end_han"))
+_HAN_OUTLETS: Final = tuple(words_in("names", "outlet_end_han", "station_end_han", "desk_end_han"))
 """What the names of papers, sites and their desks end with: '长江网10月4日讯' names no place."""
 _REPORTERS: Final = tuple(words_in("names", "reporter_end"))
 """What stands in the bracket behind the place: whose text it is, by what that one is."""

@@ -47,7 +47,11 @@ _CREDENTIAL: Final = re.compile(
 )
 """Degrees and suffixes that stand behind a name."""
 _ARTICLE_END: Final = re.compile(r"\s(?:the|die|la|l'|l’)\s?$", re.IGNORECASE)
-_READ_TIME: Final = re.compile(rf"\d{{1,3}}\s?-?\s?(?:{alternatives(words_in('clocks', 'minute'))}).{{0,20}}$", re.IGNORECASE)
+_READ_TIME: Final = re.compile(
+    rf"\d{{1,3}}\s?-?\s?(?:(?:{alternatives(words_in('clocks', 'minute'))})\b|(?:{alternatives(words_in('clocks', 'minute_start'))})\w{{0,4}}"
+    rf"|{alternatives(words_in('clocks', 'minute_east_asian'))}).{{0,20}}$",
+    re.IGNORECASE,
+)
 _AGO: Final = re.compile(rf"\s\d{{1,2}}\s?[^\W\d_]{{1,8}}(?:\s(?:{alternatives(words_in('clocks', 'ago'))}))?\s*$")
 """What is left of 'Ada Moss 7 hours'."""
 _CLOCK: Final = re.compile(

@@ -9,8 +9,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["alternatives", "read_table", "words_in"]
-
 
 def read_table(name: str) -> dict[str, Any]:
     """One table as it stands, read anew each time; those who use it keep what they make of it.
