@@ -346,14 +346,14 @@ def without_names(title: str, sites: Collection[str], sections: Collection[str] 
     >>> without_names("The Varn Post: Bridge reopens", {"varnpost"})
     'Bridge reopens'
     """
-    is_cut = True
-    while is_cut:
-        is_cut = False
+    for _ in range(_MOST_NAMES):
         for match in _SEPARATOR.finditer(title, max(len(title) - _LONGEST_NAME, 1)):
             tail = title[match.end() :]
             if _is_site(tail, sites) or compact(tail) in sections:
-                title, is_cut = title[: match.start()].rstrip(), True
+                title = title[: match.start()].rstrip()
                 break
+        else:
+            break
     for match in _SEPARATOR.finditer(title, 0, _LONGEST_NAME):
         if compact(title[: match.start()]) in sites and match.end() < len(title):
             return title[match.end() :].lstrip()
@@ -382,6 +382,8 @@ _NEARLY: Final = 0.6
 """… where the two are about as long: the shorter has this share of the longer."""
 _LONGEST_NAME: Final = 60
 """Characters of the longest name of a site that is looked for."""
+_MOST_NAMES: Final = 20
+"""Names behind a title that are taken off: far more than pages have, so that the time is bounded."""
 
 
 def _without_tail(title: str) -> str:
