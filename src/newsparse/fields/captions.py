@@ -14,6 +14,7 @@ from newsparse.fields.credit_labels import Split, Way, may_have_label
 from newsparse.fields.credit_names import is_credit, is_name
 from newsparse.fields.credit_words import CreditWords, credit_words
 from newsparse.fields.credits import split_caption
+from newsparse.fields.name_parts import is_full_name
 from newsparse.lexicon import Lexicon, fold
 from newsparse.page import Block, Container, Hint, Page, Span
 
@@ -27,6 +28,10 @@ _UNSEEN: Final = int(Hint.HIDDEN | Hint.TOOLS | Hint.SHARE)
 _TOOL: Final = int(Hint.TOOLS | Hint.SHARE | Hint.NAVIGATION | Hint.FORM | Hint.PROMOTION)
 _SHORT: Final = 24
 """Characters up to which a named part of a caption is a button or a hint for screen readers."""
+_SIGNING: Final = ("span", "small", "em", "i")
+"""Elements in which a caption's last words may name its photographer …"""
+_STOPS: Final = ".!?…。।۔»”\"|–—"
+"""… behind what ends a sentence."""
 _CREDITS: Final = ("both", "credit")
 """What markup may call a credit."""
 _CREDIT_LENGTH: Final = 150
@@ -106,11 +111,12 @@ def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own:
             label = True
             found.blocks.append(block.index)
             continue
-        if label:
+        if label or _has_unseen_label(block, words):
             label, named = False, "credit"
         split = _split(block, text, named, words, own)
+        is_last = block is texts[-1][0] and len(texts) > 1 and is_full_name(text)
         if (
-            named != "caption"
+            (named != "caption" or is_last)
             and captions
             and not split.credit
             and not named_credits
@@ -300,7 +306,7 @@ def _by_spans(block: Block, words: CreditWords) -> Split | None:
     """The split that names inside a text make; None where they make none."""
     spans = [
         span for span in block.spans if _is_credit_span(span, block) and _is_named(block.text[span.start : span.end])
-    ]
+    ] or _signing_span(block)
     if not spans or (spans[0].end - spans[0].start) * 1.1 >= len(block.text):
         return None
     text = block.text
@@ -337,6 +343,23 @@ def _is_credit_span(span: Span, block: Block) -> bool:
         return True
     in_sentence = span.tag == "a" and 2 * size < len(block.text) and 0 < span.start < span.end < len(block.text)
     return bool(span.hints & _CREDITED) and not in_sentence
+
+
+def _signing_span(block: Block) -> list[Span]:
+    """The last element of a caption if it is the name of a person behind a whole sentence: '<span>Ada Moss</span>'."""
+    text = block.text
+    last = next((span for span in block.spans if span.end == len(text) and span.tag in _SIGNING), None)
+    if last is None or not _is_sentence(text[: last.start]) or not is_full_name(text[last.start :].strip("()")):
+        return []
+    return [last] if text[: last.start].rstrip(" (")[-1] in _STOPS else []
+
+
+def _has_unseen_label(block: Block, words: CreditWords) -> bool:
+    """Whether a credit's label is read aloud only: 'Image source, Ada Moss'."""
+    for span in block.spans:
+        if not span.start and span.hints & _HIDDEN and span.end <= _SHORT:
+            return _is_label(block.text[: span.end].rstrip(" ,:"), words)
+    return False
 
 
 def _without_label(text: str, words: CreditWords) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from newsparse.fields.credit_labels import groups, label_length, photographer, plain_marks
 from newsparse.fields.credit_names import CLOSE, CREDIT, EDGE, INITIAL, OPEN
-from newsparse.fields.credit_words import CreditWords, is_known
+from newsparse.fields.credit_words import CreditWords, is_known, unsigned
 from newsparse.lexicon import fold
 
 _COUNTER: Final = re.compile(r"\A\d{1,3}\s?(?:of|/)\s?\d{1,3}\s?(?=[^\W\d_])")
@@ -42,12 +42,7 @@ def clean_credit(text: str, words: CreditWords) -> str:
             break
         text = _unbracketed(text[at:].strip(EDGE))
     text = without_rights(_NOTICE.sub("", text), words)
-    if not text.isascii():
-        for word in words.after:
-            if text.endswith(word) and len(text) > len(word) + 1:
-                text = text.removesuffix(word)
-                break
-    text = _without_repeats(text.strip(EDGE + "©"))
+    text = _without_repeats(unsigned(text, words).strip(EDGE + "©"))
     if text.endswith(".") and not INITIAL.search(text, max(len(text) - 5, 0)):
         text = text[:-1]
     return text if len(text) <= 2 * CREDIT else ""

@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from newsparse.fields.credit_names import CLOSE, CREDIT, EDGE, INITIAL, OPEN, SENTENCE, is_credit, is_name, is_sentence
 from newsparse.fields.credit_words import CreditWords, is_known
+from newsparse.fields.name_parts import is_full_name
 from newsparse.lexicon import UNSPACED, fold
 
 Way: TypeAlias = Literal["", "label", "bracket", "bar", "dash", "sentence", "line", "whole", "slash"]
@@ -24,7 +25,7 @@ _MARKS_OF_HAN: Final = f"{_MARKS}/／丨"
 _SIGN: Final = re.compile(r"(?<![À-ÿ])©|[ⓒ℗]|\([cC]\)|（[cCｃＣ]）|&copy;")
 _SIGNS: Final = ("©", "ⓒ", "℗", "(c)", "(C)", "（c）", "（C）", "（ｃ）", "（Ｃ）", "&copy;")
 """One of which a text has that `_SIGN` finds something in."""
-_GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])")
+_GLUED: Final = re.compile(r"([.!?\"”»)])(?=[^\W\d_]{3,14}(?:\s[^\W\d_]{3,14})?\s?[:：©])|([。！？」』）])(?=[^\W\d_]{1,8}\s?[:：＝=／/・])")
 """A sentence's end that a label follows without a space: 'on the bridge.Credit: X', '桥上。摄影：X'."""
 _MARKS_OF_GLUED: Final = frozenset(":：©＝=／/・")
 """The same for `_GLUED`."""
@@ -308,9 +309,10 @@ def label_length(
         rest = tail.strip()
         if in_brackets and ". " in rest and is_credit(rest.replace(". ", " / "), words):
             return end  # '(Photo Ada Moss. AFP)'
+        is_signed = label in words.bare and first.group()[0].isupper() and is_full_name(rest.rstrip("."))
         if (
             is_apart
-            and (in_brackets or is_credit(rest, words, frozenset()))
+            and (in_brackets or is_signed or is_credit(rest, words, frozenset()))
             and _is_named(rest)
             and is_name(rest.rstrip(CLOSE))
         ):

@@ -29,6 +29,8 @@ class CreditWords:
     """First word of a label to the words that may follow it, the longest first."""
     pictures: frozenset[str]
     """Labels that name pictures, so that they need no colon in brackets or behind a sentence."""
+    bare: frozenset[str]
+    """Those of them that need no mark before a person's name either: '. Photo Ada Moss'."""
     phrases: frozenset[str]
     """Labels that end with a preposition and need no colon."""
     prepositions: frozenset[str]
@@ -86,6 +88,7 @@ def credit_words(lexicon: Lexicon) -> CreditWords:
     return CreditWords(
         labels=_by_first_word(labels),
         pictures=shared["label"],
+        bare=shared["bare_label"],
         phrases=frozenset(label for label in labels if label.rpartition(" ")[2] in prepositions and " " in label),
         prepositions=prepositions,
         genitives=shared["genitive"],
@@ -111,6 +114,22 @@ def _by_first_word(labels: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ..
         if first and len(rest) < _WORDS_OF_A_LABEL:
             found.setdefault(first, []).append(tuple(rest))
     return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+
+
+def unsigned(text: str, words: CreditWords) -> str:
+    """A credit without the word behind it that makes it one: '山田太郎撮影', 'A. Mosaitė nuotr.'; the text itself where none is.
+
+    >>> from newsparse.lexicon import load
+    >>> unsigned("A. Mosaitė nuotr.", credit_words(load("lt")))
+    'A. Mosaitė'
+    """
+    bare = text.rstrip(" .")
+    for word in words.after:
+        if bare.endswith(word) and len(bare) > len(word) + 1:
+            name = bare.removesuffix(word)
+            if not word.isascii() or name.endswith(" "):
+                return name.rstrip()
+    return text
 
 
 def is_known(name: str, words: CreditWords) -> bool:

@@ -36,7 +36,8 @@ from newsparse.fields.credit_names import (
     is_outlet,
     may_end_in_name,
 )
-from newsparse.fields.credit_words import CreditWords, is_known
+from newsparse.fields.credit_words import CreditWords, is_known, unsigned
+from newsparse.fields.name_parts import is_full_name
 from newsparse.lexicon import fold
 
 _OPENERS: Final = frozenset(OPEN)
@@ -50,6 +51,8 @@ _APART: Final = re.compile(r"[|｜—–―)\]）】］.!?…।۔。！？＝�
 """What parts a name from the caption before it."""
 _FURTHEST: Final = CREDIT + 10
 """Characters from a text's end within which the last sentence ends that a credit may follow."""
+_ENDS: Final = frozenset(".!?…")
+"""What ends a sentence in the scripts whose names are told by their capitals."""
 _CHAIN: Final = 110
 """Characters of the longest chain of agencies that has no label."""
 
@@ -114,7 +117,7 @@ def split_line(text: str, words: CreditWords, *, is_long: bool = False) -> Split
         return None
     if has_sign(text):
         return split_caption(text, words)
-    split = _by_tail(text, words, frozenset(), may_be_known=is_known)
+    split = _by_tail(text, words, frozenset(), may_be_known=is_known, is_caption=False)
     return _cleaned(split, words) if split.credit else None
 
 
@@ -148,10 +151,12 @@ def _by_lines(text: str, words: CreditWords, own: frozenset[str]) -> Split:
 # ---- tails
 
 
-def _by_tail(text: str, words: CreditWords, own: frozenset[str], *, may_be_known: bool = True) -> Split:
+def _by_tail(
+    text: str, words: CreditWords, own: frozenset[str], *, may_be_known: bool = True, is_caption: bool = True
+) -> Split:
     """A credit without a label: what stands behind a bracket, bar, dash or the last sentence, or is all there is.
 
-    `may_be_known` is False where none of the text's words is of a known name.
+    `may_be_known` is False where none of the text's words is of a known name, `is_caption` where the text may be any line.
     """
     if may_be_known and len(text) <= _CHAIN and _OPENERS.isdisjoint(text) and "＝" not in text:
         if is_credit(text, words, own):
@@ -168,6 +173,7 @@ def _by_tail(text: str, words: CreditWords, own: frozenset[str], *, may_be_known
             (may_be_known and is_credit(inner, words, own))
             or (split.way == "bar" and is_name(inner))
             or _is_signed(inner, split.way, words)
+            or (is_caption and _is_apart(split, inner))
         ):
             return (_from_sentence(text, split, words, own) or split)._replace(is_sure=True)
         if unsure is None and is_name(inner):
@@ -214,15 +220,30 @@ def _is_signed(text: str, way: Way, words: CreditWords) -> bool:
     """Whether a word behind it makes a text a credit ('山田太郎撮影'), or its shape does ('Ada Moss/Varn Gazette')."""
     if len(text) > NAME:
         return False
-    if not text.isascii() and any(text.endswith(word) and len(text) > len(word) for word in words.after):
+    if unsigned(text, words) != text:
         return True
     if way in ("sentence", "bracket", "dash") and is_outlet(text, words):
         return True
     return way in ("sentence", "bracket") and "/" in text and is_name(text) and not any(char.isdigit() for char in text)
 
 
+def _is_apart(split: Split, name: str) -> bool:
+    """Whether a person's name stands in brackets behind a whole sentence, or is glued to one as elements are that touch."""
+    if split.way == "bracket":
+        return split.caption.rstrip()[-1:] in _ENDS and is_full_name(name)
+    return split.way == "sentence" and split.caption[-1:] in _ENDS and is_full_name(name)
+
+
 def _by_slash(text: str, words: CreditWords) -> Split | None:
-    """A photographer's two names and a known agency right behind the caption: '… on the bridge Ada Moss / AFP'."""
+    """A photographer's two names and a known agency right behind the caption: '… on the bridge Ada Moss / AFP'; or a name in
+    capitals, or a signed one, behind a slash apart: '… en el puente / ADA MOSS'.
+    """
+    at = text.rfind(" / ")
+    if at >= 8 and len(text) - at <= NAME:
+        last = text[at + 3 :].strip(" .")
+        is_loud = last.isupper() and not text[:at].isupper()
+        if (is_loud and is_full_name(last)) or (is_name(last) and unsigned(last, words) != last):
+            return Split(text[:at], last, "slash", True)
     at = text.rfind("/")
     if at < 8 or len(text) - at > NAME or not is_known(text[at + 1 :].strip(" ."), words):
         return None

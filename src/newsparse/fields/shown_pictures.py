@@ -15,7 +15,7 @@ from newsparse.fields.credit_words import CreditWords
 from newsparse.fields.figures import Zone
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.picture_urls import absolute_url, is_address, picture_key, picture_url
-from newsparse.fields.stated_credits import item_credits, near, own_split
+from newsparse.fields.stated_credits import figure_credit, item_credits, near, own_split
 from newsparse.fields.surroundings import LIKELY
 from newsparse.lexicon import fold
 from newsparse.page import Block, Container, Hint, Page
@@ -169,6 +169,8 @@ def _beside(setting: Setting, block: Block, index: int) -> Caption:
     if beside.kind != "text" or beside.level or index == setting.judgement.headline:
         return Caption()
     outer = page.containers[beside.container]
+    if any(span.hints & _CAPTION and not span.start and span.end == len(beside.text) for span in beside.spans):
+        return read_captions(page, outer._replace(first=index, end=index + 1), block.text, setting.words, setting.own)
     if (
         outer.end - outer.first > _BESIDE
         or outer.tag in _LIST_PARTS
@@ -189,7 +191,7 @@ def _add_stated(setting: Setting, block: Block, caption: Caption, items: Mapping
     """Give a picture the caption and credit that its attributes or its figure's properties state."""
     found = own_split(block, setting.words)
     caption.caption = caption.caption or found.caption
-    caption.credit = found.credit or near(items, block.index)
+    caption.credit = found.credit or near(items, block.index) or figure_credit(setting.page, block, setting.words)
 
 
 def _add_title(setting: Setting, block: Block, caption: Caption) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from newsparse.fields.credit_cleaning import clean_credit
@@ -25,6 +26,8 @@ _CREDIT_KEYS: Final = ("creditText", "copyrightHolder", "creator", "author", "co
 """Properties of a schema.org ImageObject that name its credit, the surest first."""
 _CREDIT_ITEMS: Final = frozenset(("creditText", "copyrightHolder", "copyrightNotice"))
 """Those of them that speak of a picture wherever they stand."""
+_AROUND: Final = 3
+"""Elements around an image whose attributes may name its credit."""
 _NEAR: Final = 2
 """Blocks after an image among which a property of its markup may stand."""
 
@@ -41,6 +44,17 @@ def own_split(block: Block, words: CreditWords) -> Split:
     if not found.credit and "©" in block.text and len(block.text) <= _LENGTH:
         found = found._replace(credit=split_caption(block.text, words).credit)
     return found
+
+
+def figure_credit(page: Page, block: Block, words: CreditWords) -> str:
+    """The credit in the attributes of the figure around an image; '' where they do not say."""
+    for container in islice(page.ancestors(block.container), _AROUND):
+        credit = _first(container.attributes, _CREDIT_DATA)
+        if credit and _is_text(credit):
+            return clean_credit(credit, words)
+        if container.tag == "figure":
+            break
+    return ""
 
 
 def _first(attributes: Attributes, names: tuple[str, ...]) -> str:
