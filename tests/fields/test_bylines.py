@@ -48,6 +48,21 @@ def test_credits_are_no_bylines() -> None:
     assert find_bylines(found, judged(found)) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "lang", "names"),
+    [
+        ("Ada Moss<br>Political Editor<br>@adamoss", "en", ["Ada Moss"]),
+        ("ADA MOSS | Staff Writer", "en", ["ADA MOSS"]),
+        ("【山田太郎】", "ja", ["山田太郎"]),
+        ("編集委員　山田太郎", "ja", ["山田太郎"]),
+        ("Bridge Works | Harbour Views", "en", []),
+    ],
+)
+def test_a_name_with_what_its_owner_does_needs_no_label(line: str, lang: str, names: list[str]) -> None:
+    found = page(above=f"<div>{line}</div>", lang=lang)
+    assert [author.name for byline in find_bylines(found, judged(found)) for author in byline.authors] == names
+
+
 def test_plain_text() -> None:
     text = "Bridge reopens after two years\nAda Moss\n3 May 2024\n\n" + "\n".join(
         f"The old bridge over the Maar opened again on Monday, for the {n}th time since it was built by monks."

@@ -74,6 +74,10 @@ _TITLE: Final = 4
 """Words of such a line."""
 _BOX: Final = 1.5
 """The evidence of an author's box far from the headline."""
+_TITLE_SIGNS: Final = re.compile(r"\s*[\n|·•/]\s*|\s[–—-]\s|,\s")
+"""What parts a name from what its owner does."""
+_SIGNED_IN_HAN: Final = re.compile(r"【[㐀-鿿々ヶ\s・、]{2,20}】")
+"""How Japanese papers sign: '【山田太郎】'."""
 _RUNNING: Final = 100
 """Characters past which a likely block is running text."""
 _FOOTER: Final = int(Hint.FOOTER)
@@ -296,7 +300,8 @@ class _Reader:
                 and _goes_on(text, names.authors[-1].name)
             ):
                 return None
-            weight += 0.0 if evidence else self._alone(names, index, nearby >= _DATED_NEARBY)
+            if not evidence:
+                weight += self._alone(names, index, nearby >= _DATED_NEARBY, is_titled=self._is_titled(text))
             weight -= topic_weight(block, names, self.title)
             if block.level and not evidence and any(author.role for author in names.authors):
                 return None  # 'Sieben Fischer kehren heim' is a heading
@@ -355,21 +360,39 @@ class _Reader:
         is_between = place.headline < index <= place.start
         if not is_between and index > place.headline + CLOSE_BLOCKS:
             return False
-        if is_between and len(text) <= SHORT_LINE and (self.page.is_text or is_full_name(text)):
+        if is_between and len(text) <= SHORT_LINE and (self.page.is_text or is_full_name(text) or self._is_titled(text)):
             return True
         return not self.page.is_text and agency_of(text) is not None
 
-    def _alone(self, names: Names, index: int, is_backed: bool) -> float:
-        """What speaks for names without a label: that they read like those of people, and that the page tells of them."""
+    def _is_titled(self, text: str) -> bool:
+        """Whether a line is a full name and what its owner does: 'Ada Moss | Staff Writer', '編集委員　山田太郎'."""
+        if not text.isascii():
+            role, _, name = text.rpartition(" ")
+            is_chinese = self.page.lexicon.languages[:1] == ("zh",)
+            is_told = is_role(role, self.words) and may_be_east_asian(name, is_chinese=is_chinese)
+            if is_told or _SIGNED_IN_HAN.fullmatch(text):
+                return True
+        name, *titles = [part for part in _TITLE_SIGNS.split(text) if part] or [""]
+        if not titles or not is_full_name(name):
+            return False
+        return all(is_role(title, self.words) or title[0] == "@" for title in titles)
+
+    def _alone(self, names: Names, index: int, is_backed: bool, *, is_titled: bool) -> float:
+        """What speaks for names without a label: that they read like those of people, and that the page tells of them.
+
+        `is_titled` says that the line tells what they do as well.
+        """
         authors = names.authors
         if not authors:
             return 0.0
         if is_backed and not self.page.is_text:
             is_single = all(name.isalpha() and name.isascii() for name in (author.name for author in authors))
             return _SINGLE if is_single and not any(is_desk(a.name, self.words) for a in authors) else 0.0
-        if all(is_full_name(author.name) for author in authors):
+        if is_titled or all(is_full_name(author.name) for author in authors):
             is_placed = self.place.headline < index < self.place.stop
-            is_clear = is_placed and not any(a.name.isupper() or self.prose.uses(a.name) for a in authors)
+            is_clear = is_placed and (
+                is_titled or not any(a.name.isupper() or self.prose.uses(a.name) for a in authors)
+            )
             return _FULL_NAME * is_clear + _TOLD_OF * any(self.prose.tells_of(author.name) for author in authors)
         is_known = is_backed or names.agencies or any(is_desk(author.name, self.words) for author in authors)
         return 0.0 if is_known else _SINGLE

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.byline_words import PARTICLES, Words, after_byline_label, after_editing_label, is_dating, words_of
+from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.name_parts import (
     HANGUL_NAME,
@@ -64,6 +65,10 @@ _TO_DATE: Final = re.compile(r"(?<=\s)[a-zà-ÿ]{1,3}\s?$")
 """The small word that leads to a date: 'on', 'am', 'le'."""
 _COUNT: Final = re.compile(r"\d[\d.,]{0,8}\s?[^\W\d_]{0,12}")
 """What tells a number of something: '30 min', '6279 words'."""
+_CLAUSE_END: Final = re.compile(r"[.;,]\s+(?=[^\W\d_])|\s(?=[^\W\d_]{3,14}\s?:\s)")
+"""Where what is said of one task may end and another's label begin: 'By Ada Moss. Photos: Ben Ito'."""
+_SHORTEST_CLAUSES: Final = 18
+"""Characters of a line that names two people, each with a label."""
 _FOOTNOTE: Final = re.compile(r"(?<=[a-zà-ÿ])\d(?=\s*(?:,|$|and\b|&))")
 
 
@@ -103,7 +108,7 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
             is_editing = True
             continue
         rest = after_byline_label(piece, lexicon)
-        if rest is None and _OTHER_LABEL.match(piece):
+        if rest is None and (_OTHER_LABEL.match(piece) or (labelled and label_of(lexicon, "credit", piece) is not None)):
             continue
         if rest is None and (is_editing or is_dating(piece, lexicon)):
             is_dated = True
@@ -130,6 +135,9 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
                 authors[-1] = Author(authors[-1].name, piece.strip(" ,()"), authors[-1].url)
             left_over += 1
             continue
+        if not is_labelled and not is_trusted and authors and _is_title(piece, authors[-1], words):
+            authors[-1] = Author(authors[-1].name, piece, authors[-1].url)
+            continue
         authors.extend(found)
         left_over += not found and not wires and not is_role(piece, words) and not _COUNT.fullmatch(piece)
     if not is_labelled and not is_trusted and any(" " in author.name for author in authors):
@@ -140,6 +148,11 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     return Names(unique_authors(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0, is_doubtful)
 
 
+def _is_title(piece: str, author: Author, words: Words) -> bool:
+    """Whether the piece behind a person's full name says what that person does: 'Ada Moss | Staff Writer'."""
+    return not author.role and is_full_name(author.name) and is_role(piece, words) and not agency_of(author.name)
+
+
 def pieces_of(text: str, lexicon: Lexicon) -> Iterator[str]:
     """What bars, dashes, line breaks and dates part a line into: 'By Ada Moss', 'Source: The Varn Post'."""
     if "@" in text or "://" in text or "www." in text:
@@ -147,10 +160,26 @@ def pieces_of(text: str, lexicon: Lexicon) -> Iterator[str]:
     if any(map(str.isdecimal, text)):
         text = _CLOCK.sub(" | ", _without_dates(text, lexicon))
         text = _FOOTNOTE.sub("", _AGO.sub(" | ", _READ_TIME.sub(" | ", text)))
-    for piece in _STRONG.split(text):
-        piece = piece.strip(" ,-–—")
-        if piece.strip(".:()"):
-            yield piece
+    for part in _STRONG.split(text):
+        for piece in _clauses(part, lexicon):
+            piece = piece.strip(" ,-–—")
+            if piece.strip(".:()"):
+                yield piece
+
+
+def _clauses(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """What a byline says of each of several tasks: 'Words by Ada Moss', 'Photographs by Ben Ito'; the text where it says one."""
+    begin = 0
+    for match in _CLAUSE_END.finditer(text) if len(text) > _SHORTEST_CLAUSES else ():
+        rest = text[match.end() :]
+        if (
+            after_editing_label(rest) is not None
+            or label_of(lexicon, "credit", rest) is not None
+            or (match[0][0] in ".;" and after_byline_label(rest, lexicon) is not None)
+        ):
+            yield text[begin : match.start()]
+            begin = match.end()
+    yield text[begin:]
 
 
 def _asks_more(text: str, words: Words) -> bool:
