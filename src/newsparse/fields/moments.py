@@ -180,7 +180,7 @@ _WORD: Final = (
 )
 _DAY_FIRST: Final = re.compile(
     r"(?<![\d.,/:-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|ST|ND|RD|TH|[º°ª.])?[\s-]{0,2}(?:de\s|of\s|d['’]|ta['’]\s)?"
-    rf"(?P<w>{_WORD})\.?[\s,-]{{1,2}}(?:de\s|del\s|of\s)?(?P<y>\d{{4}})(?!\d(?!\d?:))"
+    rf"(?P<w>{_WORD})(?:\.?[\s,-]{{1,2}}(?:de\s|del\s|of\s)?|\.)(?P<y>\d{{4}})(?!\d(?!\d?:))"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?<![^\W\d_])(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th|ST|ND|RD|TH)?[,.]?\s{{1,2}}(?P<y>\d{{4}})"
@@ -189,6 +189,8 @@ _MONTH_FIRST: Final = re.compile(
 _YEAR_FIRST: Final = re.compile(
     rf"(?<!\d)(?P<y>\d{{4}})\.?\s?(?:m\.|г\.|,)?\s?(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?!\d)"
 )
+_YEAR_THEN_DAY: Final = re.compile(rf"(?<!\d)(?P<y>\d{{4}})\.\sgada\s(?P<d>\d{{1,2}})\.\s(?P<w>{_WORD})")
+"""The order of Latvian: '2026. gada 3. marts'."""
 _TIME: Final = re.compile(
     r"(?<![\d.:])(?P<h>\d{1,2})(?:(?::|\.|h|時|시\s?)(?P<m>\d{2})(?::(?P<s>\d{2}))?分?|(?=\s?[ap]\.?m))\s?(?P<p>[ap]\.?m\b\.?)?"
     r"(?:\s?(?:uhr\s)?\(?(?P<z>(?:UTC|GMT) ?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}\b|[+-]\d{2}:?\d{2}))?(?!\d|\.\d)",
@@ -200,6 +202,12 @@ _TIME_REACH: Final = 24
 """Characters on either side of a date in which its time of day is looked for."""
 _CHEAP: Final = re.compile(r"\d{4}|[\d元]年\d|\d\s?([-/.])\s?\d{1,2}\s?\1\s?\d")
 """What every written date has: a year in four digits, or three numbers set apart alike."""
+
+
+_WRITTEN: Final = (
+    (_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True), (_YEAR_THEN_DAY, True),
+)  # fmt: skip
+"""The forms of dates, and whether their months are words."""
 
 
 def written(text: str, languages: Sequence[str]) -> Iterator[Written]:
@@ -217,7 +225,7 @@ def written(text: str, languages: Sequence[str]) -> Iterator[Written]:
     tongues = tuple(languages)
     while True:
         best: tuple[int, int, datetime, str] | None = None
-        for pattern, is_word in ((_NUMBERED, False), (_DAY_FIRST, True), (_MONTH_FIRST, True), (_YEAR_FIRST, True)):
+        for pattern, is_word in _WRITTEN:
             for match in pattern.finditer(text, at):
                 if best and match.start() >= best[0]:
                     break
