@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsparse import lexicon
 from newsparse.api import _read
-from newsparse.fields import agencies, credit_cleaning, credit_labels, credit_names, dateline, picture_urls, standfirst
+from newsparse.fields import agencies, credit_cleaning, credit_labels, credit_names, dateline, picture_urls
 from newsparse.fields.comments.lines import one_speaks_of, speaks_of
 from newsparse.fields.credit_words import credit_words
 from newsparse.fields.moments import same_day
@@ -84,13 +84,6 @@ def test_moments_of_one_day_are_so_whatever_their_zones(one: datetime, other: da
 )
 def test_texts_speak_of_comments_together_as_each_does(texts: list[str]) -> None:
     assert one_speaks_of("about", texts) is any(speaks_of("about", text) for text in texts)
-
-
-@given(st.text(max_size=80), st.frozensets(st.sampled_from(["bridge", "opens", "again", "brücke", "über"]), max_size=4))
-def test_the_share_of_words_is_what_it_says(text: str, title: frozenset[str]) -> None:
-    for shown in (text, f"{text} Bridge opens", f"{text} über die Brücke"):
-        words = set(re.findall(r"[^\W\d_]{4,}", shown.casefold()))
-        assert standfirst._shared(shown, title) == (len(words & title) / len(words) if words else 0.0)
 
 
 @given(st.lists(st.sampled_from(["comments", "teaser related", "share", "", "story"]), max_size=12))

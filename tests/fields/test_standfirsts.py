@@ -49,3 +49,17 @@ def test_a_date_is_none(date: str) -> None:
 
 def test_a_copy_of_the_headline_is_none() -> None:
     assert standfirst('<p class="article__subtitle">“Two boats too many” in Lindholm</p>') is None
+
+
+SUMMARY = "Nobody has missed a boat, and yet two of them lie at the northern quay; what that costs, and who will pay, divides the guild."
+
+
+@pytest.mark.parametrize("markup", ["<div>{}</div>", '<div class="x1">{}</div>', "<h2>{}</h2>"])
+def test_what_is_set_apart_between_headline_and_text_needs_no_name(markup: str) -> None:
+    assert standfirst(markup.format(SUMMARY)) == SUMMARY
+
+
+def test_all_of_a_text_is_none() -> None:
+    page = f"<article><h1>Two boats too many in Lindholm</h1><div>{SUMMARY}</div></article>"
+    article = newsparse.parse(page, sites=None)
+    assert (article.standfirst, article.body.text) == (None, SUMMARY)
