@@ -113,6 +113,7 @@ CONTEXT: Final = (
 _APPEAL: Final = ALONE.index("appeal")
 _LABEL: Final = ALONE.index("label")
 _LEVEL: Final = ALONE.index("level")
+_BEGIN: Final = ALONE.index("start")
 BIT_FEATURES: Final = frozenset(("own", "around", "inner"))
 """Features whose value is a set of `Hint` bits: each bit has a weight of its own."""
 LABELS: Final = (
@@ -302,6 +303,11 @@ def start_of(text: str) -> str:
     if first.isdigit():
         return "digit"
     return first if first in "\"'“„«-–—•©@#(*" else ""
+
+
+def is_apart(label: Feature, begin: Feature) -> bool:
+    """Whether a block is never text of the article by its label, or by the sign it begins with: none of 269 that begin with '©' is."""
+    return label in APART or begin == "©"
 
 
 def label_of(lexicon: Lexicon, text: str) -> str | None:
@@ -717,7 +723,7 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     scores = score(alone, read_weights("html", "alone"))
     context = Context(page, scores, narrow)
     judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
-    judged = [0.0 if row and row[_LABEL] in APART else likely for row, likely in zip(alone, judged, strict=True)]
+    judged = [0.0 if row and is_apart(row[_LABEL], row[_BEGIN]) else likely for row, likely in zip(alone, judged, strict=True)]
     if (article := _article_of(page, at, context)) is not None:
         judged = [likely if article.first <= i < article.end else 0.0 for i, likely in enumerate(judged)]
     judged = _with_little_context(scores, judged, sum([1 for row in alone if row]))

@@ -354,7 +354,10 @@ def judge_text(page: Page) -> Judgement:
     once = score(context.features(alone), weights)
     twice = score(context.features(once), weights)
     scores = [between(first, second) if second else 0.0 for first, second in zip(once, twice, strict=True)]
-    scores = [0.0 if label in _APART else likely for label, likely in zip(lines.labels, scores, strict=True)]
+    scores = [
+        0.0 if label in _APART or block.text[:1] == "©" else likely  # of 274 lines that begin so one is text
+        for block, label, likely in zip(page.blocks, lines.labels, scores, strict=True)
+    ]
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
