@@ -73,7 +73,7 @@ def parse(
     >>> parse("<h1>Bridge reopens</h1><p>The old bridge in Varn opened again on Monday.</p>").headline
     'Bridge reopens'
     """
-    return article_of(_found(data, url, charset, now, sites, limits)[1])
+    return _article(data, url, charset, now, sites, limits)
 
 
 def parse_html(
@@ -86,7 +86,7 @@ def parse_html(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Article:
     """The Article of a page of HTML; arguments and errors as for `parse`."""
-    return article_of(_found(html, url, charset, now, sites, limits, is_text=False)[1])
+    return _article(html, url, charset, now, sites, limits, is_text=False)
 
 
 def parse_text(
@@ -105,7 +105,7 @@ def parse_text(
     """
     if not isinstance(text, str | bytes | bytearray | memoryview):
         raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
-    return article_of(_found(text, url, charset, now, sites, limits, is_text=True)[1])
+    return _article(text, url, charset, now, sites, limits, is_text=True)
 
 
 def explain(
@@ -118,7 +118,8 @@ def explain(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Report:
     """The Article with where each field came from and why; arguments and errors as for `parse`."""
-    page, findings, notes = _found(data, url, charset, now, sites, limits)
+    with collector_at_rest():
+        page, findings, notes = _found(data, url, charset, now, sites, limits)
     named = calibrated(_by_name(findings), is_text=page.is_text)
     return Report(article_of(findings), named, parts_of(page, findings), notes)
 
@@ -126,6 +127,20 @@ def explain(
 def _by_name(findings: Findings) -> dict[str, Finding[Any]]:
     fields = attrs.asdict(findings, recurse=False)
     return {name: finding for name, finding in fields.items() if isinstance(finding, Finding)}
+
+
+def _article(
+    data: object,
+    url: str | None,
+    charset: str | None,
+    now: datetime | None,
+    sites: Sites | None,
+    limits: Limits,
+    is_text: bool | None = None,
+) -> Article:
+    """The Article of any input; all else is let go of before the collector goes on, so that it has nothing to look through."""
+    with collector_at_rest():
+        return article_of(_found(data, url, charset, now, sites, limits, is_text)[1])
 
 
 def _found(
@@ -139,9 +154,8 @@ def _found(
 ) -> tuple[Page, Findings, tuple[str, ...]]:
     """Any input as a Page, all that is found on it, and the notes on both; `is_text` None: told by its looks."""
     clock = Clock(limits)
-    with collector_at_rest():
-        page, notes = _read(data, url, charset, now, limits, is_text, clock)
-        findings = find_all(page, sites, clock)
+    page, notes = _read(data, url, charset, now, limits, is_text, clock)
+    findings = find_all(page, sites, clock)
     return page, findings, (*notes, *findings.notes)
 
 

@@ -34,7 +34,7 @@ _PREFIXED_ROOT: Final = re.compile(rb"(?:\s{0,200}<[?!][^>]{0,500}>){0,5}\s{0,20
 """XHTML whose elements are written with a prefix: '<h:html xmlns:h=…>'."""
 
 
-_LEADS_DOUBLED: Final = re.compile(rb"\xc3[\x82-\xb4]\xc2[\x80-\x9f]")
+_LEADS_DOUBLED: Final = re.compile(rb"\xc2(?<=\xc3[\x82-\xb4]\xc2)[\x80-\x9f]")  # the rarer byte is looked for
 """What no page means to show: a letter with an accent before a control character of Latin-1. Pages that were UTF-8, were read
 as Latin-1 and written as UTF-8 once more are full of it: 'â' and two control characters for a closing quotation mark."""
 _DOUBLED: Final = re.compile(
