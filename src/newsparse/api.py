@@ -44,6 +44,7 @@ class Report:
     """What a person should know: a site rule that failed, the encoding and how it was told."""
 
 
+@collector_at_rest()
 def parse(
     data: Markup,
     url: str | None = None,
@@ -73,9 +74,10 @@ def parse(
     >>> parse("<h1>Bridge reopens</h1><p>The old bridge in Varn opened again on Monday.</p>").headline
     'Bridge reopens'
     """
-    return _article(data, url, charset, now, sites, limits)
+    return article_of(_found(data, url, charset, now, sites, limits)[1])
 
 
+@collector_at_rest()
 def parse_html(
     html: Markup,
     url: str | None = None,
@@ -86,9 +88,10 @@ def parse_html(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Article:
     """The Article of a page of HTML; arguments and errors as for `parse`."""
-    return _article(html, url, charset, now, sites, limits, is_text=False)
+    return article_of(_found(html, url, charset, now, sites, limits, is_text=False)[1])
 
 
+@collector_at_rest()
 def parse_text(
     text: str | bytes,
     url: str | None = None,
@@ -105,9 +108,10 @@ def parse_text(
     """
     if not isinstance(text, str | bytes | bytearray | memoryview):
         raise TypeError(f"text must be str or bytes, not {type(text).__name__}")
-    return _article(text, url, charset, now, sites, limits, is_text=True)
+    return article_of(_found(text, url, charset, now, sites, limits, is_text=True)[1])
 
 
+@collector_at_rest()
 def explain(
     data: Markup,
     url: str | None = None,
@@ -118,8 +122,7 @@ def explain(
     limits: Limits = _DEFAULT_LIMITS,
 ) -> Report:
     """The Article with where each field came from and why; arguments and errors as for `parse`."""
-    with collector_at_rest():
-        page, findings, notes = _found(data, url, charset, now, sites, limits)
+    page, findings, notes = _found(data, url, charset, now, sites, limits)
     named = calibrated(_by_name(findings), is_text=page.is_text)
     return Report(article_of(findings), named, parts_of(page, findings), notes)
 
@@ -127,20 +130,6 @@ def explain(
 def _by_name(findings: Findings) -> dict[str, Finding[Any]]:
     fields = attrs.asdict(findings, recurse=False)
     return {name: finding for name, finding in fields.items() if isinstance(finding, Finding)}
-
-
-def _article(
-    data: object,
-    url: str | None,
-    charset: str | None,
-    now: datetime | None,
-    sites: Sites | None,
-    limits: Limits,
-    is_text: bool | None = None,
-) -> Article:
-    """The Article of any input; all else is let go of before the collector goes on, so that it has nothing to look through."""
-    with collector_at_rest():
-        return article_of(_found(data, url, charset, now, sites, limits, is_text)[1])
 
 
 def _found(
