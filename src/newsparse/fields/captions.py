@@ -114,9 +114,9 @@ def read_captions(page: Page, box: Container, alt: str, words: CreditWords, own:
         if label or _has_unseen_label(block, words):
             label, named = False, "credit"
         split = _split(block, text, named, words, own)
-        is_last = block is texts[-1][0] and len(texts) > 1 and is_full_name(text)
+        is_signature = block is texts[-1][0] and is_full_name(text)
         if (
-            (named != "caption" or is_last)
+            (named != "caption" or is_signature)
             and captions
             and not split.credit
             and not named_credits

@@ -229,9 +229,8 @@ def _is_signed(text: str, way: Way, words: CreditWords) -> bool:
 
 def _is_apart(split: Split, name: str) -> bool:
     """Whether a person's name stands in brackets behind a whole sentence, or is glued to one as elements are that touch."""
-    if split.way == "bracket":
-        return split.caption.rstrip()[-1:] in _ENDS and is_full_name(name)
-    return split.way == "sentence" and split.caption[-1:] in _ENDS and is_full_name(name)
+    before = split.caption.rstrip() if split.way == "bracket" else split.caption
+    return split.way in ("bracket", "sentence") and before[-1:] in _ENDS and is_full_name(name)
 
 
 def _by_slash(text: str, words: CreditWords) -> Split | None:

@@ -13,7 +13,7 @@ from newsparse.fields.credits import split_caption
 from newsparse.fields.picture_urls import picture_key
 from newsparse.json_values import first_text, text_of, types_of
 from newsparse.lexicon import fold
-from newsparse.page import Attributes, Block, Page
+from newsparse.page import Attributes, Block, Hint, Page
 
 _NOTHING: Final = Split("", "", "", False)
 _LENGTH: Final = 250
@@ -27,7 +27,8 @@ _CREDIT_KEYS: Final = ("creditText", "copyrightHolder", "creator", "author", "co
 _CREDIT_ITEMS: Final = frozenset(("creditText", "copyrightHolder", "copyrightNotice"))
 """Those of them that speak of a picture wherever they stand."""
 _AROUND: Final = 3
-"""Elements around an image whose attributes may name its credit."""
+"""Elements around an image of which the innermost one named for a picture may state its credit."""
+_FIGURE: Final = int(Hint.FIGURE)
 _NEAR: Final = 2
 """Blocks after an image among which a property of its markup may stand."""
 
@@ -49,11 +50,9 @@ def own_split(block: Block, words: CreditWords) -> Split:
 def figure_credit(page: Page, block: Block, words: CreditWords) -> str:
     """The credit in the attributes of the figure around an image; '' where they do not say."""
     for container in islice(page.ancestors(block.container), _AROUND):
-        credit = _first(container.attributes, _CREDIT_DATA)
-        if credit and _is_text(credit):
-            return clean_credit(credit, words)
-        if container.tag == "figure":
-            break
+        if container.hints & _FIGURE:
+            credit = _first(container.attributes, _CREDIT_DATA)
+            return clean_credit(credit, words) if _is_text(credit) else ""
     return ""
 
 

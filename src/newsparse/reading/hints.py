@@ -91,8 +91,7 @@ def _hints_of_name(name: str) -> int:
 def _halves(part: str, words: Set[str]) -> tuple[str, ...]:
     """The two known words that one is made of: 'footer', 'menu' of 'footermenu'; the part itself where it is not.
 
-    So a compound says what it would with a hyphen in it. Of the names on the labelled pages about one in forty is such a one,
-    nearly all of them the only one of their kind.
+    So a compound says what it would with a hyphen in it. On the labelled pages 447 such say something, 357 of them on one page alone.
     """
     for at in range(_HALF, len(part) - _HALF + 1):
         if part[:at] in words and part[at:] in words:
