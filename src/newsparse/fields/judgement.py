@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
-from itertools import accumulate, compress
+from itertools import accumulate, compress, groupby
 from math import exp
 from operator import getitem, mul
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -67,6 +67,9 @@ _PICTURED: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.FIGURE)
 """Places whose lines part no heading from its paragraph."""
 _HEADING: Final = 0.35
 """A heading at least this likely, in context or between the two, is part of the body if the paragraph right below it is."""
+_ANSWER: Final = 0.25
+"""What is right below a question and at least this likely is part of the body, and a heading that asks, if its answer is."""
+_ASKING: Final = frozenset("?？؟")
 _SURE_HEADLINE: Final = 0.4
 """A headline of plain text found with this confidence parts the body from what is above it."""
 _EVEN: Final = 0.4
@@ -166,6 +169,12 @@ _UNLINKED: Final = 0.3
 _ARTICLE: Final = 0.6
 """An `article` element with the headline and more than this share of the likely text holds all of the body: on the labelled pages
 none of 124 blocks outside such a one is text of the article that look like text by themselves."""
+_TITLE: Final = 45
+"""Characters that the items of a list have between them if they are titles of other stories …"""
+_MOSTLY: Final = 0.5
+"""… of which this share is linked in each."""
+_LEADING: Final = frozenset(":：")
+"""What a text ends with that leads to a list."""
 _WIDE: Final = 0.3
 """A container with more than this share of the page's unlinked text, or with the headline, says nothing of a single block:
 its names are the page's ('category-sport', 'with-sidebar')."""
@@ -628,10 +637,11 @@ def _smoothed(page: Page, scores: list[float], alone: Sequence[float]) -> list[f
         if block.kind != "text":
             continue
         i = block.index
-        if scores[i] >= _LIKELY:
+        if scores[i] >= _LIKELY or (scores[i] >= _ANSWER and above and is_question(above)):
+            smooth[i] = max(scores[i], _LIKELY)
             if above and not block.level and (above.level or 0) > 1:
                 at = above.index
-                if max(scores[at], between(alone[at], scores[at])) >= _HEADING:
+                if max(scores[at], between(alone[at], scores[at])) >= (_ANSWER if is_question(above) else _HEADING):
                     smooth[at] = max(scores[at], _LIKELY)
             if doubtful and before >= 0:
                 ends = [containers[page.blocks[k].container] for k in (before, i)]
@@ -655,6 +665,11 @@ def _smoothed(page: Page, scores: list[float], alone: Sequence[float]) -> list[f
         if not page.hints(block) & _PICTURED:
             above = block
     return smooth
+
+
+def is_question(block: Block) -> bool:
+    """Whether a block asks a question that the next one may answer."""
+    return block.text[-1] in _ASKING and len(block.text) < _LABEL_LENGTH and not block.link_chars
 
 
 def _place(containers: Sequence[Container], held: Container) -> int:
@@ -724,6 +739,8 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     context = Context(page, scores, narrow)
     judged = score(features_in_context(page, alone, scores, context), read_weights("html", "context"))
     judged = [0.0 if row and is_apart(row[_LABEL], row[_BEGIN]) else likely for row, likely in zip(alone, judged, strict=True)]
+    for i in _other_stories(page):
+        judged[i] = 0.0
     if (article := _article_of(page, at, context)) is not None:
         judged = [likely if article.first <= i < article.end else 0.0 for i, likely in enumerate(judged)]
     judged = _with_little_context(scores, judged, sum([1 for row in alone if row]))
@@ -732,6 +749,30 @@ def judge(page: Page, headline: Finding[str] | None) -> Judgement:
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, context.core, at)
+
+
+def _other_stories(page: Page) -> list[int]:
+    """Indices of the items of lists that lead to other stories: all are links, as long as titles, and no heading or colon above
+    the list says what it is of. On the labelled pages three of 26 such lists below text are of the body, all on one page.
+    """
+    containers = page.containers
+
+    def list_of(block: Block) -> int:
+        container = containers[block.container]
+        return container.parent if container.tag == "li" else -1
+
+    found: list[int] = []
+    above: Block | None = None
+    for held, group_of in groupby((block for block in page.blocks if block.kind == "text"), list_of):
+        items = list(group_of)
+        if held >= 0 and len(items) > 1 and above and not above.level and above.text[-1] not in _LEADING:
+            widths = [len(item.text) for item in items]
+            if sum(widths) > _TITLE * len(items) and all(
+                (item.link_chars or 0) >= _MOSTLY * width for item, width in zip(items, widths, strict=True)
+            ):
+                found += [item.index for item in items]
+        above = items[-1]
+    return found
 
 
 def _article_of(page: Page, headline: int | None, context: Context) -> Container | None:

@@ -97,7 +97,17 @@ def candidates(page: Page, judgement: Judgement) -> list[Block]:
         and (block.link_chars or 0) <= 0.5 * len(block.text)
         and not (len(block.text) <= _LONGEST_DATE and is_dates(block.text, languages_of(page.lexicon)))
         and compact(block.text) != headline
+        and not _is_one_of_several(page, block)
     ]
+
+
+def _is_one_of_several(page: Page, block: Block) -> bool:
+    """Whether a block is an item of a list with others, of which none sums up the article by itself."""
+    container = page.containers[block.container]
+    if container.tag != "li" or container.parent < 0:
+        return False
+    held = page.containers[container.parent]
+    return sum([other.kind == "text" for other in page.blocks[held.first : held.end]]) > 1
 
 
 def _is_running(judgement: Judgement, block: Block) -> bool:
