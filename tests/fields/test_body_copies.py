@@ -9,7 +9,7 @@ import pytest
 import newsparse
 from newsparse.api import _read
 from newsparse.fields.alike import group
-from newsparse.fields.judgement import ALONE, Feature, _since_label, _smoothed
+from newsparse.fields.judgement import ALONE, Feature, _since_label, _smoothed, features_alone
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.limits import Limits
 
@@ -90,6 +90,28 @@ def test_a_heading_that_is_likely_by_itself_goes_with_the_paragraph_below() -> N
     page, _ = _read(f"<div><h2>The pier</h2><p>{SENTENCES[0]}</p></div>", None, None, None, Limits(), is_text=False)
     assert _smoothed(page, [0.2, 0.9], [0.85, 0.9])[0] >= 0.5
     assert _smoothed(page, [0.2, 0.9], [0.3, 0.9])[0] < 0.5
+
+
+def test_an_answer_goes_with_the_question_above_it() -> None:
+    def judged(question: str) -> list[bool]:
+        markup = f"<p>{SENTENCES[0]}</p><h3>{question}</h3><p>{SENTENCES[1]}</p>"
+        page, _ = _read(f"<div>{markup}</div>", None, None, None, Limits(), is_text=False)
+        scores = [0.9, 0.26, 0.26]
+        return [score >= 0.5 for score in _smoothed(page, scores, scores)]
+
+    assert judged("Why is the ferry in port?") == [True, True, True]
+    assert judged("The ferry is in port") == [True, False, False]
+    assert judged('<a href="/ferry">Why is the ferry in port?</a>') == [True, False, False]
+
+
+def test_a_heading_that_stands_in_a_box_of_its_own_is_one() -> None:
+    headings = ("<h3>{}</h3>", "<h3><div>{}</div></h3>")
+    texts = [f"<p>{SENTENCES[0]}</p>{h.format('The pier')}<p>{SENTENCES[1]}</p>" for h in headings]
+    rows = []
+    for text in texts:
+        page, _ = _read(f"<div>{text}</div>", None, None, None, Limits(), is_text=False)
+        rows.append(features_alone(page, None, [0] * len(page.containers))[1])
+    assert rows[0] == rows[1]
 
 
 def test_a_picture_between_a_heading_and_its_paragraph_parts_them_not() -> None:

@@ -38,6 +38,12 @@ def test_what_a_site_says_of_itself_is_none(remark: str) -> None:
     assert standfirst(f"<p><em>{remark}</em></p>") is None
 
 
+def test_one_of_several_items_is_none() -> None:
+    items = "<li>Two herring boats more than in the spring lie in Lindholm.</li>"
+    assert standfirst(f'<ul class="standfirst">{items}<li>{TOLD}</li></ul>') is None
+    assert standfirst(f'<ul class="standfirst"><li>{TOLD}</li></ul>') == TOLD
+
+
 def test_no_text_below_is_one() -> None:
     assert standfirst("") is None
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 import newsparse
+from newsparse.api import _read
+from newsparse.fields.judgement import _other_stories
+from newsparse.limits import Limits
 
 MENU = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in "Home Harbour Guild Weather Nets Boats Jobs Games".split())
 TEXT = [
@@ -36,3 +41,34 @@ def test_other_article_elements() -> None:
 
 def test_a_line_that_begins_with_a_copyright_sign() -> None:
     assert body("<p>© Lindholm Gazette 2026. All rights reserved.</p>") == TEXT
+
+
+STORIES = ("Harbour master to leave in the spring, after twenty years", "The guild asks each of its members for two more nets")
+
+
+def stories(above: str, links: str) -> int:
+    """How many items of a list below some text are known to lead to other stories."""
+    items = "".join(f'<li><a href="{links}{i}">{story}</a></li>' for i, story in enumerate(STORIES))
+    page, _ = _read(f"<div>{above}<ul>{items}</ul><p>{TEXT[0]}</p></div>", None, None, None, Limits(), is_text=False)
+    return len(_other_stories(page))
+
+
+@pytest.mark.parametrize(
+    ("above", "links", "known"),
+    [
+        (f"<p>{TEXT[1]}</p>", "/news/", 2),
+        (f"<p>{TEXT[1]}</p>", "#part-", 0),  # a table of contents
+        ("<p>These are the reports that the guild has asked for:</p>", "/reports/", 0),
+        ("<h2>Reports of the guild</h2>", "/reports/", 0),
+        ("", "/news/", 0),
+    ],
+)
+def test_lists_that_lead_to_other_stories(above: str, links: str, known: int) -> None:
+    assert stories(above, links) == known
+
+
+def test_a_list_of_links_that_are_no_titles() -> None:
+    items = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in ("Herring", "Nets", "Boats"))
+    markup = f"<div><p>{TEXT[1]}</p><ul>{items}</ul><p>{TEXT[0]}</p></div>"
+    page, _ = _read(markup, None, None, None, Limits(), is_text=False)
+    assert _other_stories(page) == []

@@ -65,7 +65,7 @@ _DOUBTFUL: Final = 0.7
 0.65 to 0.75 no figure on the labelled pages differs."""
 _PICTURED: Final = int(Hint.CAPTION | Hint.CREDIT | Hint.FIGURE)
 """Places whose lines part no heading from its paragraph."""
-_HEADING: Final = 0.35
+_HEADING: Final = 0.28
 """A heading at least this likely, in context or between the two, is part of the body if the paragraph right below it is."""
 _ANSWER: Final = 0.25
 """What is right below a question and at least this likely is part of the body, and a heading that asks, if its answer is."""
@@ -98,6 +98,7 @@ _TAGS: Final = {
     )
 }
 """Codes of tags, for features that cross them with others; 0 stands for all the rest."""
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 TERMINAL: Final = frozenset(".!?…。！？؟।۔")
 """What ends a sentence …"""
 CLOSING: Final = "\"'”’»)]›」』）*"
@@ -228,6 +229,8 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             last = text.rstrip(CLOSING)[-1:]
         end = 1 if last in TERMINAL else 2 if last in ":：," else 0
         container = containers[block.container]
+        if block.level:
+            container = _heading_of(containers, container)
         own, around, parent = container.hints, narrow[block.container], None
         if container.parent >= 0:
             outer = containers[container.parent]
@@ -256,6 +259,14 @@ def features_alone(page: Page, headline: int | None, narrow: Sequence[int]) -> l
             _appeal(speaks(text), text), own, around,
         ))  # fmt: skip
     return rows
+
+
+def _heading_of(containers: Sequence[Container], container: Container) -> Container:
+    """The heading that a container stands in; itself where it is one, or in none."""
+    outer = container
+    while outer.tag not in _HEADINGS and outer.parent >= 0:
+        outer = containers[outer.parent]
+    return outer if outer.tag in _HEADINGS else container
 
 
 def _beside_text(blocks: Sequence[Block]) -> set[int]:
@@ -767,12 +778,20 @@ def _other_stories(page: Page) -> list[int]:
         items = list(group_of)
         if held >= 0 and len(items) > 1 and above and not above.level and above.text[-1] not in _LEADING:
             widths = [len(item.text) for item in items]
-            if sum(widths) > _TITLE * len(items) and all(
-                (item.link_chars or 0) >= _MOSTLY * width for item, width in zip(items, widths, strict=True)
+            if (
+                sum(widths) > _TITLE * len(items)
+                and all((item.link_chars or 0) >= _MOSTLY * width for item, width in zip(items, widths, strict=True))
+                and not _is_within(items)
             ):
                 found += [item.index for item in items]
         above = items[-1]
     return found
+
+
+def _is_within(items: Sequence[Block]) -> bool:
+    """Whether the first item leads to another place of the same page, as those of a table of contents do."""
+    links = [span.attributes.get("href") or "" for span in items[0].spans if span.tag == "a"]
+    return any(link.startswith("#") for link in links)
 
 
 def _article_of(page: Page, headline: int | None, context: Context) -> Container | None:

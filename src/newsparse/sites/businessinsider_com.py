@@ -4,5 +4,5 @@ from newsparse.rules import SiteParser, body
 
 PARSER = SiteParser(
     hosts=("businessinsider.com",),
-    body=body(keep=".summary-list li, .slide-title-text"),
+    body=body(keep=".summary-list li, .slideshow-intro-content p, .slide-title-text"),
 )
