@@ -150,7 +150,10 @@ def standfirst_features(page: Page, judgement: Judgement, blocks: Sequence[Block
         last = text.rstrip("\"'”’»)]")[-1:]
         end = 1 if last in ".。" else 2 if last in "?!？！" else 0
         size = bisect_right(_SIZES, len(text))
-        alike = min(signatures[container.tag, container.names] - (judgement.first <= block.index < judgement.end), 3)
+        is_within = judgement.first <= block.index < judgement.end
+        alike = signatures[container.tag, container.names] - is_within
+        # As alike as three paragraphs of many are all there are of few.
+        alike = min(alike, 3) if alike < len(texts) - is_within else 3 * bool(alike)
         is_named = bool(own & _STANDFIRST)
         # Where metadata says nothing, a name is enough; without one, that nothing describes the page is against the block.
         described = None if is_named and not descriptions else int(text[:_PREFIX] in descriptions)
