@@ -5,7 +5,8 @@
 
 Each pass is a logistic regression over the features of judgement.py, one weight for each value of a feature; in the second
 its weights are averaged with those of boosted stumps (stumps.py). Figures are cross-validated with all pages of a site in
-one fold, and each later pass learns from scores that the earlier one gave to pages of held-out sites.
+one fold, and each later pass learns from scores that the earlier one gave to pages of held-out sites. The last figures are those
+of the whole engine, each page parsed by weights learned without its site: what is to be expected of sites that are not labelled.
 
 The names and labels known to lexicon/ were gathered on these very pages, so that others have fewer of them. Each page is
 therefore learned from three more times: as if none of its names and no articleBody were known, and twice as if about half of the
@@ -21,9 +22,11 @@ import json
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -32,6 +35,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from stumps import Columns, learn_stumps, weights_of
 
+import newsparse
 from newsparse.api import _read
 from newsparse.fields import judgement
 from newsparse.fields.headline import find_headline
@@ -182,33 +186,42 @@ def fit(
     names: tuple[str, ...],
     strength: float = STRENGTH,
     share: float = 0.0,
+    without: dict[str, dict[str, Any]] | None = None,
 ) -> tuple[dict[str, Any], Any]:
     """The weights learned from all, and for each row the likelihood by weights learned without its site.
 
-    `share` is that of boosted stumps in the weights; the rest is logistic regression.
+    `share` is that of boosted stumps in the weights; the rest is logistic regression. `without` takes, for each site, the weights
+    learned without it.
     """
     vectorizer = DictVectorizer()
     matrix, y = vectorizer.fit_transform(features), np.array(wanted)
     columns = Columns(features if share else [], judgement.BIT_FEATURES)
     ranks = columns.matrix(features)
     weight = np.array(importance) / np.mean(importance)
+
+    def tables(model: Any, stumps: Any) -> dict[str, Any]:
+        bias, added = weights_of(stumps, columns) if share else (0.0, {})
+        bias = (1 - share) * float(model.intercept_[0]) + share * bias
+        weights: dict[str, Any] = {"bias": round(bias, 3), **{name: {} for name in names}}
+        for feature, own in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
+            name, _, key = feature.partition("\t")
+            value = (1 - share) * float(own) + share * added.get(feature, 0.0)
+            if abs(value) >= LEAST:
+                weights[name][key] = round(value, 2)
+        return weights
+
     odds = np.zeros(len(y))
     for train, test in GroupKFold(FOLDS).split(matrix, y, groups):
         model = LogisticRegression(C=strength, max_iter=500).fit(matrix[train], y[train], weight[train])
+        stumps = learn_stumps(ranks[train], y[train], weight[train], columns) if share else None
         odds[test] = model.decision_function(matrix[test])
         if share:
-            stumps = learn_stumps(ranks[train], y[train], weight[train], columns)
             odds[test] = (1 - share) * odds[test] + share * stumps.decision_function(ranks[test])
+        if without is not None:
+            without.update(dict.fromkeys({groups[i] for i in test}, tables(model, stumps)))
     model = LogisticRegression(C=strength, max_iter=800).fit(matrix, y, weight)
-    bias, added = weights_of(learn_stumps(ranks, y, weight, columns), columns) if share else (0.0, {})
-    bias = (1 - share) * float(model.intercept_[0]) + share * bias
-    weights: dict[str, Any] = {"bias": round(bias, 3), **{name: {} for name in names}}
-    for feature, own in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True):
-        name, _, key = feature.partition("\t")
-        value = (1 - share) * float(own) + share * added.get(feature, 0.0)
-        if abs(value) >= LEAST:
-            weights[name][key] = round(value, 2)
-    return weights, 1 / (1 + np.exp(-odds))
+    stumps = learn_stumps(ranks, y, weight, columns) if share else None
+    return tables(model, stumps), 1 / (1 + np.exp(-odds))
 
 
 def learn(
@@ -220,10 +233,11 @@ def learn(
     strength: float = STRENGTH,
     worth: list[float] | None = None,
     share: float = 0.0,
+    without: dict[str, dict[str, Any]] | None = None,
 ) -> tuple[dict[str, Any], list[list[float]]]:
     """The weights learned from all pages, and the scores of each page by weights learned without its site.
 
-    `worth` is how much each page counts; all the same where it is None. `share` is that of boosted stumps.
+    `worth` is how much each page counts; all the same where it is None. `share` and `without` are those of `fit`.
     """
     places, features, wanted, groups, importance = [], [], [], [], []
     for k, page in enumerate(pages):
@@ -240,20 +254,29 @@ def learn(
                 importance.append(
                     min(max(len(page.blocks[i].text), 20), 400) ** 0.5 * body**-BALANCE * (worth[k] if worth else 1.0)
                 )
-    weights, out = fit(features, wanted, groups, importance, names, strength, share)
+    weights, out = fit(features, wanted, groups, importance, names, strength, share, without)
     scores = [[0.0] * len(page.blocks) for page in pages]
     for (k, i), value in zip(places, out, strict=True):
         scores[k][i] = float(value)
     return weights, scores
 
 
+def chosen(page: Page, score: list[float]) -> str:
+    """The text of the blocks that would be taken."""
+    bound = judgement.likely_bound(page.blocks, score)
+    return "\n\n".join(b.text for b in page.blocks if score[b.index] >= bound)
+
+
 def report(rows: list[dict[str, Any]], pages: list[Page], scores: list[list[float]], worst: int = 0) -> None:
     """Body F1 a set, as evaluate.py has it, for the blocks that would be taken."""
+    report_bodies(rows, [chosen(page, score) for page, score in zip(pages, scores, strict=True)], worst)
+
+
+def report_bodies(rows: list[dict[str, Any]], bodies: list[str], worst: int = 0) -> None:
+    """Body F1 a set, as evaluate.py has it."""
     sets: dict[str, list[tuple[float, float, bool]]] = {}
     each = []
-    for row, page, score in zip(rows, pages, scores, strict=True):
-        bound = judgement.likely_bound(page.blocks, score)
-        body = "\n\n".join(b.text for b in page.blocks if score[b.index] >= bound)
+    for row, body in zip(rows, bodies, strict=True):
         a, b = shingles(tokens(row["truth"]["body"])), shingles(tokens(body))
         both = sum((a & b).values())
         precision, recall = both / max(sum(b.values()), 1), both / max(sum(a.values()), 1)
@@ -267,6 +290,19 @@ def report(rows: list[dict[str, Any]], pages: list[Page], scores: list[list[floa
         print(f"  {name:18} P {precision:.4f} R {recall:.4f} F1 {f1:.4f} exact {exact:.3f}")
     for line in sorted(each)[:worst]:
         print("   ", *line)
+
+
+def with_whole_engine(row: dict[str, Any], data: bytes, without: Mapping[str, Mapping[str, Any]]) -> str:
+    """The body that the engine finds on a page by weights learned without its site, below the standfirst where the truth has it."""
+    own = site(row["url"])
+    weights = {
+        judged: judgement.weights_from(without[judged][own], names)
+        for judged, names in (("alone", judgement.ALONE), ("context", judgement.CONTEXT))
+    }
+    with patch.object(judgement, "read_weights", lambda _, judged: weights[judged]):
+        article = newsparse.parse(data, url=row["url"], sites=None)
+    is_told = article.standfirst and (row["truth"].get("structure") or {}).get("summary")
+    return f"{article.standfirst}\n\n{article.body.text}" if is_told else article.body.text
 
 
 def less_known(
@@ -307,12 +343,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--dry-run", action="store_true", help="only report, write no weights")
-    parser.add_argument("--worst", type=int, default=0)
+    parser.add_argument("--worst", type=int, default=0, help="so many pages on which the whole engine does worst")
     options = parser.parse_args()
     rows = [json.loads(line) for line in (options.corpus / "pages.jsonl").read_text("utf-8").split("\n") if line]
     pages, truth, alone, narrow = [], [], [], []
-    for row in rows:
-        data = gzip.decompress((options.corpus / "html" / f"{row['id']}.html.gz").read_bytes())
+    files = [gzip.decompress((options.corpus / "html" / f"{row['id']}.html.gz").read_bytes()) for row in rows]
+    for row, data in zip(rows, files, strict=True):
         page, _ = _read(data, row["url"], None, None, Limits(), is_text=False)
         headline = find_headline(page)
         pages.append(page)
@@ -332,8 +368,12 @@ def main() -> None:
     pages, truth, sites = [whole * (1 + len(COPIES)) for whole in (pages, truth, sites)]
     worth = [NATURAL] * natural + [1.0] * (len(rows) - natural)
     learned: dict[str, Any] = {}
+    without: dict[str, dict[str, dict[str, Any]]] = {"alone": {}, "context": {}}
     print("alone")
-    learned["alone"], scores = learn(masked(judgement.ALONE, alone, natural), judgement.ALONE, truth, pages, sites, worth=worth)
+    rows_alone = masked(judgement.ALONE, alone, natural)
+    learned["alone"], scores = learn(
+        rows_alone, judgement.ALONE, truth, pages, sites, worth=worth, without=without["alone"]
+    )
     report(rows, pages, scores)
     context = [
         judgement.features_in_context(page, alone[k], scores[k], judgement.Context(page, scores[k], narrow[k]))
@@ -342,9 +382,12 @@ def main() -> None:
     print("context")
     context = masked(judgement.CONTEXT, context, natural)
     learned["context"], scores = learn(
-        context, judgement.CONTEXT, truth, pages, sites, CONTEXT_STRENGTH, worth=worth, share=STUMPS
+        context, judgement.CONTEXT, truth, pages, sites, CONTEXT_STRENGTH, worth, STUMPS, without["context"]
     )
-    report(rows, pages, scores, options.worst)
+    report(rows, pages, scores)
+    print("the whole engine, on sites not learned from")
+    bodies = [with_whole_engine(row, data, without) for row, data in zip(rows[:natural], files, strict=True)]
+    report_bodies(rows[:natural], bodies, options.worst)
     if not options.dry_run:
         WEIGHTS.write_text(json.dumps({"html": learned}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 
