@@ -215,7 +215,7 @@ def fit(
         model = LogisticRegression(C=strength, max_iter=500).fit(matrix[train], y[train], weight[train])
         stumps = learn_stumps(ranks[train], y[train], weight[train], columns) if share else None
         odds[test] = model.decision_function(matrix[test])
-        if share:
+        if stumps is not None:
             odds[test] = (1 - share) * odds[test] + share * stumps.decision_function(ranks[test])
         if without is not None:
             without.update(dict.fromkeys({groups[i] for i in test}, tables(model, stumps)))
