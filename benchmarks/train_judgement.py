@@ -9,8 +9,8 @@ one fold, and each later pass learns from scores that the earlier one gave to pa
 of the whole engine, each page parsed by weights learned without its site: what is to be expected of sites that are not labelled.
 
 The names and labels known to lexicon/ were gathered on these very pages, so that others have fewer of them. Each page is
-therefore learned from three more times: as if none of its names and no articleBody were known, and twice as if about half of the
-names and labels were; the figures of these copies are told apart. On each copy some features are unknown at random as well, so
+therefore learned from three more times, in three draws: as if none of its names and no articleBody were known, and twice as if about
+half of the names and labels were; the figures of these copies are told apart. On each copy some features are unknown at random as well, so
 that no weight relies on another one that is always there. Needs the extra 'bench' (scikit-learn); the weights are read without it.
 """
 

@@ -9,7 +9,7 @@ import pytest
 import newsparse
 from newsparse.api import _read
 from newsparse.fields.alike import group
-from newsparse.fields.judgement import ALONE, Feature, _since_label, _smoothed, features_alone
+from newsparse.fields.judgement import ALONE, Feature, _since_label, _smoothed
 from newsparse.fields.stated_body import stated_blocks
 from newsparse.limits import Limits
 
@@ -102,16 +102,6 @@ def test_an_answer_goes_with_the_question_above_it() -> None:
     assert judged("Why is the ferry in port?") == [True, True, True]
     assert judged("The ferry is in port") == [True, False, False]
     assert judged('<a href="/ferry">Why is the ferry in port?</a>') == [True, False, False]
-
-
-def test_a_heading_that_stands_in_a_box_of_its_own_is_one() -> None:
-    headings = ("<h3>{}</h3>", "<h3><div>{}</div></h3>")
-    texts = [f"<p>{SENTENCES[0]}</p>{h.format('The pier')}<p>{SENTENCES[1]}</p>" for h in headings]
-    rows = []
-    for text in texts:
-        page, _ = _read(f"<div>{text}</div>", None, None, None, Limits(), is_text=False)
-        rows.append(features_alone(page, None, [0] * len(page.containers))[1])
-    assert rows[0] == rows[1]
 
 
 def test_a_picture_between_a_heading_and_its_paragraph_parts_them_not() -> None:

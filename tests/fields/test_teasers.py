@@ -50,7 +50,7 @@ def stories(above: str, links: str) -> int:
     """How many items of a list below some text are known to lead to other stories."""
     items = "".join(f'<li><a href="{links}{i}">{story}</a></li>' for i, story in enumerate(STORIES))
     page, _ = _read(f"<div>{above}<ul>{items}</ul><p>{TEXT[0]}</p></div>", None, None, None, Limits(), is_text=False)
-    return len(_other_stories(page))
+    return len(_other_stories(page, [0.5] * len(page.blocks)))
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_a_list_of_links_that_are_no_titles() -> None:
     items = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in ("Herring", "Nets", "Boats"))
     markup = f"<div><p>{TEXT[1]}</p><ul>{items}</ul><p>{TEXT[0]}</p></div>"
     page, _ = _read(markup, None, None, None, Limits(), is_text=False)
-    assert _other_stories(page) == []
+    assert _other_stories(page, [0.5] * len(page.blocks)) == []
