@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import newsparse
+from newsparse.reading.scrambled import with_signs
 
 CASES: dict[str, dict[str, Any]] = {
     file.stem: tomllib.loads(file.read_text("utf-8"))
@@ -66,6 +67,15 @@ def test_spaces_of_all_kinds_change_nothing(language: str, edge: str) -> None:
     found = newsparse.parse_text(spaced)
     assert found == article
     assert "".join(part.text for part in newsparse.explain(spaced).parts) == spaced
+
+
+@pytest.mark.parametrize("language", CASES)
+def test_utf_8_that_was_read_as_a_western_character_set(language: str) -> None:
+    text = pasted(CASES[language])
+    scrambled = text.encode().decode("latin-1")
+    assert newsparse.parse_text(scrambled) == newsparse.parse_text(text)
+    assert newsparse.parse_text(with_signs(scrambled)) == newsparse.parse_text(text)
+    assert "".join(part.text for part in newsparse.explain(scrambled).parts) == scrambled
 
 
 @pytest.mark.parametrize("language", CASES)

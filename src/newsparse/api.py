@@ -18,6 +18,7 @@ from newsparse.parts import Part, parts_of
 from newsparse.pipeline import Findings, article_of, find_all
 from newsparse.reading import read_html_page, read_text_page
 from newsparse.reading.decode import decode, looks_like_markup, refuse_binary
+from newsparse.reading.scrambled import as_sent
 from newsparse.reading.tree import parse_tree, tree_of, tree_of_soup
 from newsparse.registry import SITES, Sites
 
@@ -182,6 +183,8 @@ def _read(
             is_text = not looks_like_markup(data)
         if is_text:
             return read_text_page(data, url=url, now=now, limits=limits), notes
+        if not notes and (sent := as_sent(data)):
+            encoded, data, notes = sent, sent.decode(), ("UTF-8, though read in a Western character set before",)
         tree = parse_tree(data, limits, encoded)
     else:
         tree = _tree(data, limits)

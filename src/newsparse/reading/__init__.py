@@ -95,7 +95,7 @@ def read_text_page(text: str, *, url: str | None, now: datetime | None, limits: 
         blocks=blocks[: limits.blocks],
         containers=containers,
         metadata=Metadata(),
-        lexicon=lexicon.load_for([text]),
+        lexicon=lexicon.load_for(block.text for block in blocks),
         is_text=True,
         url=url,
         now=now,

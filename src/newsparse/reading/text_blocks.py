@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from newsparse.page import Block, Container
+from newsparse.reading.scrambled import is_scrambled, unscrambled, with_signs
 from newsparse.reading.wrapping import Wrapping, find_wrapping
 
 PAGE_MARK: Final = "\f"
@@ -82,23 +83,24 @@ def _lines(text: str) -> tuple[list[Block], list[int], list[int]]:
     marked: list[int] = []
     new = tuple.__new__  # builds the records without a call of Python code
     at = gap = index = 0
-    for raw in text.splitlines(keepends=True):
+    repairs = is_scrambled(text)
+    for raw in (with_signs(text) if repairs else text).splitlines(keepends=True):
         shown = raw.strip()
         if shown:
-            folded = shown
+            folded = unscrambled(raw).strip() if repairs else shown
             marker = ""
             indent = 0 if raw[0] == shown[0] else raw.index(shown)
-            if "  " in shown or not shown.isprintable():
-                folded = " ".join(shown.split())
+            if "  " in folded or not folded.isprintable():
+                folded = " ".join(folded.split())
                 if "\t" in shown:
                     marker = "\t"
                 if not folded.isprintable():
                     folded, shown = _visible(folded), shown.strip(_EDGE)
-                    if not folded:
-                        gap += 1
-                        at += len(raw)
-                        continue
                     indent = raw.index(shown)
+            if not folded:
+                gap += 1
+                at += len(raw)
+                continue
             if folded[0] in _MARKED or marker:
                 marked.append(index)
             start = at + indent
