@@ -149,7 +149,7 @@ def _first(bylines: list[Byline]) -> Byline | None:
         return None
     best = bylines[0].weight
     alike = [line for line in bylines if line.weight >= best - _ABOUT and line.is_labelled == bylines[0].is_labelled]
-    return min(alike, key=lambda line: line.blocks[0]) if bylines[0].is_labelled else bylines[0]
+    return min(alike, key=lambda line: line.blocks[:1]) if bylines[0].is_labelled else bylines[0]
 
 
 def _completed(

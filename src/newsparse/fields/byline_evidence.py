@@ -14,6 +14,7 @@ from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.name_parts import is_desk, is_full_name, is_name, is_role, split_names, trimmed
 from newsparse.fields.names import Names, read_names, unique_authors
+from newsparse.fields.reporters import reporters_of_line
 from newsparse.fields.surroundings import LIKELY
 from newsparse.lexicon import Lexicon
 from newsparse.model import Author
@@ -104,7 +105,7 @@ def wording_weight(names: Names, text: str, index: int, place: ArticlePlace) -> 
 
 def is_credit(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's credit: 'Photo: Reuters'."""
-    if text[0] in "([" and text[-1] in ")]" and not agency_of(text):
+    if text[0] in "([" and text[-1] in ")]" and not agency_of(text) and not reporters_of_line(text):
         return True
     return label_of(lexicon, "credit", text.lstrip(" ([|")) is not None
 
@@ -134,13 +135,16 @@ def markup_evidence(page: Page, block: Block, is_item: bool) -> float:
     return evidence + 0.7 * is_item
 
 
+def is_author_link(span: Span) -> bool:
+    """Whether a span is a link that the page calls one to its author."""
+    return span.tag == "a" and "author" in (span.attributes.get("rel") or "")
+
+
 def _is_person_link(span: Span) -> bool:
     """Whether a span is a link to an author's page."""
     if span.tag != "a":
         return False
-    if "author" in (span.attributes.get("rel") or ""):
-        return True
-    return _PERSON_PAGES.search(span.attributes.get("href") or "") is not None
+    return is_author_link(span) or _PERSON_PAGES.search(span.attributes.get("href") or "") is not None
 
 
 def _start_of_tags(text: str, lexicon: Lexicon) -> int:

@@ -10,6 +10,7 @@ from newsparse.fields.agencies import agency_of
 from newsparse.fields.east_asian_names import may_be_east_asian
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import ZONES
+from newsparse.fields.reporters import reporters_of_line
 from newsparse.lexicon import UNSPACED, Lexicon, fold
 from newsparse.lexicon.tables import alternatives, read_table, words_in
 
@@ -135,7 +136,7 @@ def after_byline_label(text: str, lexicon: Lexicon) -> str | None:
     text = text.strip(" ,.*|>»[]-–—•")
     if not text:
         return None
-    if _KOREAN.match(text):
+    if _KOREAN.match(text) or reporters_of_line(text):
         return text
     is_found = False
     for _ in range(3):

@@ -18,6 +18,7 @@ from newsparse.fields.byline_evidence import (
     ArticlePlace,
     Prose,
     dated_blocks,
+    is_author_link,
     is_credit,
     markup_evidence,
     names_of_block,
@@ -36,7 +37,8 @@ from newsparse.fields.east_asian_names import may_be_east_asian
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.name_parts import is_desk, is_full_name, is_role
 from newsparse.fields.names import Names, unique_authors
-from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_start
+from newsparse.fields.reporters import Reporters, reporters_in_ending, reporters_in_opening
+from newsparse.fields.surroundings import LIKELY, foreign_hints, head, tail, text_end, text_start, width
 from newsparse.fields.text_lines import Lines, lines_of
 from newsparse.lexicon import Lexicon, fold
 from newsparse.model import Author
@@ -134,17 +136,41 @@ def find_bylines(page: Page, judgement: Judgement, taken: Set[int] = frozenset()
         zone = range(zone.start, min(zone.stop, end))
     reader = _Reader(page, judgement, zone, start, taken)
     found = _grouped(reader.lines(zone), page.is_text)
+    if not any(byline.is_labelled for byline in found) and (opening := _of_opening(page, start)):
+        return [*opening, *found]
     if found and (found[0].weight >= _CERTAIN or not page.is_text):
         return found
     below = range(max(below.start, zone.stop), min(below.stop, end))
     lines = reader.lines(below)
-    found += _grouped(lines, page.is_text)
+    found += _grouped(lines, page.is_text) or ([] if found else _of_ending(page, judgement))
     if not found and not page.is_text:
         others = (range(zone.start), range(zone.stop, below.start), range(below.stop, end))
-        return _boxed(lines) or _boxed(reader.marked(chain(*others)))
+        return _boxed(lines) or _boxed(reader.marked(chain(*others))) or _linked(page)
     if page.is_text and not any(byline.is_labelled for byline in found):
         found += _signed(reader, (range(zone.start), range(below.stop, end), range(zone.stop, below.start)))
     return sorted(found, key=lambda byline: -byline.weight)
+
+
+def _of_opening(page: Page, start: int) -> list[Byline]:
+    """Whom an East Asian text names as its reporters where it begins."""
+    if start >= len(page.blocks):
+        return []
+    return _reported(reporters_in_opening(page.blocks[start].text, page.lexicon.languages[0]), _CERTAIN)
+
+
+def _of_ending(page: Page, judgement: Judgement) -> list[Byline]:
+    """Whom it names where it ends."""
+    end = text_end(page, judgement)
+    if not 0 < end <= len(page.blocks):
+        return []
+    return _reported(reporters_in_ending(page.blocks[end - 1].text, page.lexicon.languages[0]), _BOX)
+
+
+def _reported(reporters: Reporters | None, weight: float) -> list[Byline]:
+    if reporters is None:
+        return []
+    authors = tuple(Author(name, reporters.role) for name in reporters.names)
+    return [Byline(authors, (), weight, (), is_labelled=reporters.role is not None)]
 
 
 def _end_at_teasers(page: Page, looks: Lines, lines: range) -> int:
@@ -214,6 +240,9 @@ class _Labels:
 _HANDLE: Final = re.compile(r"[a-z][a-z0-9._-]{2,19}(?: [a-z][a-z0-9._-]{1,19}){0,2}")
 _BYLINES: Final = ("byline …", "published …")
 """What `Lines` calls lines that may begin with a byline's label: 'By Ada Moss', 'Posted by Ada Moss'."""
+_SPACES: Final = re.compile(r"[^\S\n]{2,}")
+_MENU: Final = 5
+"""Lines above a headline past which one word that comes again is of the menu, not who wrote the article."""
 _NEXT: Final = 2
 """Blocks from a label that stands alone to what it labels."""
 
@@ -229,7 +258,7 @@ class _Reader:
         anchor = judgement.headline if judgement.headline is not None else zone.start
         self.shared = page.hints(page.blocks[anchor]) if anchor < len(page.blocks) else 0
         self.items = {index for name, index, _ in page.microdata if name == "author"}
-        self.place = ArticlePlace(anchor, start, zone.stop, judgement.end)
+        self.place = ArticlePlace(anchor, start, zone.stop, text_end(page, judgement))
         self.prose = Prose(page, judgement)
         shown = page.blocks[anchor].text if page.is_text and judgement.headline is not None else page.metadata.title
         self.title = (shown or "").casefold()
@@ -259,7 +288,7 @@ class _Reader:
         is_elsewhere = self._is_elsewhere(index, block)
         if is_elsewhere and not self._is_own_footer(index, block):
             return None
-        if (len(text) > _RUNNING and self.judgement.scores[index] >= LIKELY) or text[0] in "©℗":
+        if (width(text) > _RUNNING and self.judgement.scores[index] >= LIKELY) or text[0] in "©℗":
             return None
         evidence = markup_evidence(self.page, block, index in self.items)
         is_marked = evidence >= _MARKED
@@ -278,7 +307,12 @@ class _Reader:
         if self.page.is_text and not labels.is_labelled and not labels.is_chained:
             if not _may_name(text, self.page.folded[index], self.words, nearby >= _DATED_NEARBY):
                 return None
-        names = names_of_block(block, self.words, lexicon)
+            if self._is_pictured(index, text):
+                return None
+            looks = lines_of(self.page, self.judgement)
+            if " " not in text and looks.copies[text] > 1 and looks.texts.index(text) < self.place.headline - _MENU:
+                return None  # a section, as the menu names it
+        names = names_of_block(self._with_bars(block), self.words, lexicon)
         if is_marked and not names.authors and self._is_handle(text):
             names = Names((Author(text),))
         weight = evidence + nearby + self._weight(index, block, names, index in dated)
@@ -314,6 +348,23 @@ class _Reader:
             person = attrs.evolve(names.authors[0], role=title)
             return line._replace(names=names._replace(authors=(person,)), title=index + 1)
         return line
+
+    def _with_bars(self, block: Block) -> Block:
+        """A line of plain text with bars where it has several spaces, which set names and dates apart on the page it is from."""
+        if not self.page.is_text:
+            return block
+        raw = self.page.source[block.start : block.end]
+        parts = _SPACES.split(raw)
+        is_whole = "".join(raw.split()) == block.text.replace(" ", "")
+        return block._replace(text=" | ".join(parts)) if len(parts) > 1 and is_whole else block
+
+    def _is_pictured(self, index: int, name: str) -> bool:
+        """Whether a line says who is in a picture: its credit stands below, and the text speaks of the person."""
+        blocks, scores = self.page.blocks, self.judgement.scores
+        if index + 1 >= len(blocks) or not is_credit(blocks[index + 1].text, self.page.lexicon):
+            return False
+        inside = range(self.judgement.first, self.judgement.end)
+        return any(name in blocks[i].text for i in inside if scores[i] >= LIKELY and i != index)
 
     def _title_below(self, index: int, name: str) -> str | None:
         """What the line below a full name says that its owner does: 'Ada Moss', 'Staff Writer'."""
@@ -433,6 +484,18 @@ def _boxed(lines: list[_Line]) -> list[Byline]:
     if len({line.names.authors for line in marked}) != 1:
         return []
     return [Byline(marked[0].names.authors, (), _BOX, (marked[0].block,), marked[0].names.is_labelled)]
+
+
+def _linked(page: Page) -> list[Byline]:
+    """The one whom all links go to that the page calls links to its author, wherever they stand."""
+    names = {
+        block.text[span.start : span.end].strip()
+        for block in page.blocks
+        for span in block.spans
+        if is_author_link(span)
+    } - {""}
+    name = next(iter(names), "")
+    return [Byline((Author(name),), (), _BOX, (), False)] if len(names) == 1 and is_full_name(name) else []
 
 
 def _may_name(text: str, folded: str, words: Words, is_dated: bool) -> bool:

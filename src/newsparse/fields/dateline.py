@@ -65,6 +65,14 @@ _TAIWANESE: Final = re.compile(
     r"[（(](中央社)(?:記者[\u4e00-\u9fff]{2,3})?([\u4e00-\u9fff]{2,4})\d{1,2}日(?:專?電|[^（()）]{0,4}報導)[)）]\s?"
 )
 """'（中央社記者王小明台北3日電）'."""
+_WIRED: Final = re.compile(r"【([^【】=＝・、\d]{3,14})】\s?")
+"""'【東京共同】', which the agency's name ends."""
+_WIRE_SIZES: Final = (2, 3, 4)
+_REPORTED: Final = re.compile(
+    rf"[【［\[（(]?\s?[\u4e00-\u9fff]{{0,6}}?(?:{alternatives(words_in('names', 'reporter_han'))})\s?[\u4e00-\u9fff、，]{{2,16}}\s?[／/]\s?"
+    rf"([\u4e00-\u9fff]{{2,8}}?)(?:{alternatives(words_in('names', 'reported_end'))})[】］\]）)]?\s?"
+)
+"""'記者王小明／台北報導　'."""
 _JAPANESE: Final = re.compile(
     r"[［\[]([^\s\d０-９［］\[\]]{1,12})\s[\d０-９]{1,2}日\s([^\s\d［］\[\]]{1,12})[］\]]\s?[-ー－—]?\s?"
 )
@@ -144,11 +152,18 @@ def read_dateline(block: Block, page: Page) -> Opening | None:
     """The dateline at the start of a paragraph."""
     text = block.text
     lead = text[:_REACH]
-    if match := _EAST_ASIAN.match(lead):
+    if (match := _EAST_ASIAN.match(lead)) and not _REPORTED.match(lead):
         place, rest = match[1].strip(), match[2].strip()
         wires = tuple(m.shown for m in agencies_in(rest)) or ((rest,) if agency_of(rest) else ())
         if wires or rest.endswith(_REPORTERS) or (" " not in rest and len(rest) <= 8):
             return Opening(Dateline(match.group().strip(), place), wires)
+    if match := _WIRED.match(lead):
+        for size in _WIRE_SIZES:
+            place, wire = match[1][:-size].strip(), match[1][-size:]
+            if place and agency_of(wire):
+                return Opening(Dateline(match.group().strip(), place), (wire,))
+    if match := _REPORTED.match(lead):
+        return Opening(Dateline(match.group().strip(), match[1]), ())
     if match := _CHINESE.match(lead):
         wire = (match[1],) if match[1] and agency_of(match[1]) else ()
         place = match[2]

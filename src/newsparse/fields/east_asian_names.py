@@ -1,4 +1,4 @@
-"""What is shaped like a person's name in Han and kana, whose words and names look alike."""
+"""What is shaped like a person's name in Han, kana and Hangul, whose words and names look alike."""
 
 from __future__ import annotations
 
@@ -37,3 +37,20 @@ def _family_names() -> tuple[frozenset[str], frozenset[str]]:
     """Chinese family names of one character and of two: lexicon/family_names.toml."""
     table = read_table("family_names")
     return frozenset("".join(table["single"].split())), frozenset(table["double"])
+
+
+def is_korean_name(text: str) -> bool:
+    """Whether what stands in Hangul is shaped like a Korean's name, family name first and run together.
+
+    >>> is_korean_name("홍길동"), is_korean_name("남궁바른"), is_korean_name("시민")
+    (True, True, False)
+    """
+    single, double = _hangul_family_names()
+    return (len(text) <= _LONGEST and text[0] in single) or text[:2] in double
+
+
+@lru_cache(maxsize=1)
+def _hangul_family_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Korean family names of one syllable and of two: lexicon/family_names.toml."""
+    table = read_table("family_names")
+    return frozenset("".join(table["hangul"].split())), frozenset(table["hangul_double"])

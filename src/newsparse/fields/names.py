@@ -23,6 +23,7 @@ from newsparse.fields.name_parts import (
     split_names,
     trimmed,
 )
+from newsparse.fields.reporters import reporters_of_line
 from newsparse.lexicon import Lexicon, fold
 from newsparse.lexicon.tables import alternatives, words_in
 from newsparse.model import Author
@@ -76,6 +77,10 @@ _ELISION: Final = re.compile(r"(?<!\w)[dl]['’]")
 _IN_BRACKETS: Final = re.compile(r"\s?\(([^()]{2,60})\)")
 
 
+_OUTLET: Final = "The "
+"""What names of papers begin with, and those of people do not: 'Ada Moss | The Lantern'."""
+
+
 class Names(NamedTuple):
     """What a line names."""
 
@@ -98,6 +103,9 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     (['Ada Moss', 'Ben Ito'], True)
     """
     words = words_of(lexicon)
+    if reporters := reporters_of_line(text):
+        people, role = reporters
+        return Names(tuple(Author(name, role) for name in people), is_labelled=True)
     if is_plain_name(text, lexicon) and not _asks_more(text, words):
         is_named = is_name(text, is_trusted=is_trusted, words=words)
         return Names((Author(text),) if is_named else (), is_whole=is_named)
@@ -128,6 +136,8 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
         if not is_after:
             left_over += 1
             continue
+        if fold(piece) in words.days:
+            continue  # what is left of 'Thu, 14 May'
         found, wires = _names_of_piece(piece, words, flag, is_trusted)
         agencies.extend(wires)
         if is_labelled and not flag and authors and piece:  # behind the names: a role, an outlet, a topic
@@ -143,6 +153,8 @@ def read_names(text: str, lexicon: Lexicon, *, is_trusted: bool = False) -> Name
     if not is_labelled and not is_trusted and any(" " in author.name for author in authors):
         # Beside full names a single word is a section or what is left of a date.
         authors = [author for author in authors if " " in author.name or agency_of(author.name)]
+    if not is_trusted and len(authors) > 1 and not authors[0].name.startswith(_OUTLET):
+        authors = [author for author in authors if not author.name.startswith(_OUTLET) or agency_of(author.name)]
     is_doubtful = len(authors) == 2 and "," in text and not agencies
     is_doubtful = is_doubtful and not any(word in words.joiners for word in text.casefold().split())
     return Names(unique_authors(authors), tuple(dict.fromkeys(agencies)), is_labelled, left_over == 0, is_doubtful)

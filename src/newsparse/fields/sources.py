@@ -16,7 +16,7 @@ from newsparse.fields.labels import label_of
 from newsparse.fields.moments import dates_in, languages_of, month_of
 from newsparse.fields.names import NEXT_LABEL, pieces_of
 from newsparse.fields.site_name import site_names
-from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start
+from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start, width
 from newsparse.json_values import texts_of
 from newsparse.lexicon import Lexicon, fold
 from newsparse.lexicon.tables import alternatives, read_table, words_in
@@ -26,7 +26,7 @@ from newsparse.page import Block, Finding, Hint, Page
 _LINE: Final = 200
 """Characters past which a block is no source line."""
 _LONGEST_NAME: Final = 70
-_BELOW: Final = 8
+_BELOW: Final = 12
 """Blocks of text below the body that are looked at."""
 _ABOVE: Final = 3
 """Blocks up to the last paragraph that are looked at."""
@@ -37,7 +37,7 @@ _HELPED: Final = words_in("names", "helper_label")
 _ODD: Final = int(Hint.FOOTER | Hint.CREDIT)
 _SIGNED: Final = re.compile(r"(?:[.!?…]|[\"”“»])\s?[\s(\[/—–-]{1,4}(.{2,70}?)[)\]/]?\.?\s?$", re.DOTALL)
 """What stands behind the last sentence of a paragraph."""
-_BRACKET_END: Final = re.compile(r"[(\[/]([^()\[\]]{2,60})[)\]/]\.?\s?$")
+_BRACKET_END: Final = re.compile(r"[(\[/（【]([^()\[\]（）【】]{2,60})[)\]/）】]\.?\s?$")
 _NAME_END: Final = re.compile(rf"\s*(?:[.!;|\n]|\s[–—-]\s|\s(?:{alternatives(words_in('names', 'behind_outlet'))})\s(?=[a-z\d]))")
 """Where the name of a source ends in a sentence: 'Originally published on The Varn Post. Read …'."""
 _INITIALS: Final = re.compile(r"[a-zà-ÿ]{1,5}|[a-z]{1,4}\d{0,3}")
@@ -216,7 +216,7 @@ def _around_end(page: Page, judgement: Judgement, taken: Set[int]) -> Iterator[_
 
 def _is_running(judgement: Judgement, block: Block) -> bool:
     """Whether a block is a paragraph of the text, and no line."""
-    return block.kind == "text" and judgement.scores[block.index] >= LIKELY and len(block.text) > _LINE / 3
+    return block.kind == "text" and judgement.scores[block.index] >= LIKELY and width(block.text) > _LINE / 3
 
 
 def _is_repeated(page: Page, block: Block) -> bool:

@@ -83,10 +83,20 @@ def head(page: Page, judgement: Judgement, start: int | None = None) -> range:
     return range(max(low - _ABOVE, 0), min(high + _INTO + 1, len(page.blocks)))
 
 
+def text_end(page: Page, judgement: Judgement) -> int:
+    """Index behind the last paragraph of the text.
+
+    Short lines that are likely may stand below it: a sign-off, the issue that it was printed in.
+    """
+    end, scores, blocks = judgement.end, judgement.scores, page.blocks
+    near = range(end - 1, max(end - _TAIL, judgement.first) - 1, -1)
+    return next((i + 1 for i in near if scores[i] >= LIKELY and width(blocks[i].text) >= _PARAGRAPH), end)
+
+
 def tail(page: Page, judgement: Judgement) -> range:
     """Indices of the last paragraph and the blocks below it."""
-    end = judgement.end
-    return range(max(end - 2, 0), min(end + _TAIL, len(page.blocks)))
+    start = min(text_end(page, judgement) - 1, judgement.end - 2)
+    return range(max(start, 0), min(judgement.end + _TAIL, len(page.blocks)))
 
 
 def foreign_hints(page: Page, judgement: Judgement, start: int | None = None) -> int:
