@@ -109,6 +109,12 @@ def test_teasers_below_are_passed_over() -> None:
         ("fr", "Publié il y a 3 heures", ("2024-05-03T09:00:00+00:00", None)),
         ("ja", "3時間前", ("2024-05-03T09:00:00+00:00", None)),
         ("en", "3 bridges", (None, None)),
+        ("en", "May 2, 10:15 am", ("2024-05-02T10:15:00", None)),
+        ("en", "By Ada Moss, 28 Dec", ("2023-12-28T00:00:00", None)),
+        ("ru", "8 января, 17:46", ("2024-01-08T17:46:00", None)),
+        ("ko", "5월 2일 10:15", ("2024-05-02T10:15:00", None)),
+        ("en", "Set 10", (None, None)),
+        ("en", "On 2 May the harbour office told us of new trams", (None, None)),
     ],
 )
 def test_told_from_now(lang: str, line: str, expect: tuple[str | None, str | None]) -> None:

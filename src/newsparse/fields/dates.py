@@ -11,7 +11,17 @@ from urllib.parse import urlsplit
 
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.labels import label_of
-from newsparse.fields.moments import Written, dates_in, languages_of, may_be_dated, moment, relative, same_day, written
+from newsparse.fields.moments import (
+    Written,
+    dates_in,
+    languages_of,
+    may_be_dated,
+    moment,
+    relative,
+    same_day,
+    without_year,
+    written,
+)
 from newsparse.fields.surroundings import LIKELY, foreign_hints, head, is_elsewhere, tail, text_start
 from newsparse.json_values import text_of
 from newsparse.lexicon import fold
@@ -89,6 +99,9 @@ _URL_DATE: Final = re.compile(
 )
 _DAY_FIRST_HOSTS: Final = frozenset("uk au nz ie in za ng ke gh my sg pk lk bd zw zm na tz ug mt".split())
 """Top-level domains of English-writing countries that write the day before the month."""
+_COPYRIGHT_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_GUESSED: Final = 0.3
+"""The weight of a date that leaves its year to be guessed."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 
@@ -380,6 +393,8 @@ class _Shown:
                 below = [] if self.known else self._far()
             votes += [line.vote for line in below if line.label != "updated"]
             updates += [line.vote for line in below if line.label == "updated"]
+            if not votes and not updates and not self.known:
+                votes = self._without_year()
         return sorted(votes, key=lambda vote: -vote.weight), sorted(updates, key=lambda vote: -vote.weight)
 
     def _against(self, changed: list[_Vote], lines: list[_Line]) -> list[_Vote]:
@@ -407,6 +422,37 @@ class _Shown:
             if line.label == "published" or (line.index not in inside and not is_one_of_many):
                 return [line._replace(vote=line.vote._replace(weight=0.2))]
         return []
+
+    def _without_year(self) -> list[_Vote]:
+        """The first line around the beginning that is a date which leaves its year to the reader.
+
+        Where now is not known, a date with a time of day is one of the year of the page's copyright; of those without, the
+        labelled texts hold two, both older than that.
+        """
+        now = self.page.now
+        latest = self.latest if now else self._end_of_copyright()
+        if latest is None:
+            return []
+        blocks, languages = self.page.blocks, languages_of(self.page.lexicon)
+        for index in range(max(self.anchor - _CLOSE, self.zone.start), min(self.start, self.zone.stop)):
+            block = blocks[index]
+            if block.kind != "text" or len(block.text) > _LINE or index == self.judgement.headline:
+                continue
+            found = without_year(block.text, languages, latest)
+            if found is None or not (now or found.is_timed) or self._is_elsewhere(index, block) or index in self.judgement.apart:
+                continue
+            letters = len(_LETTER.findall(_residue(self.page, block.text, [(found.value, found.start, found.end)])))
+            is_alone = letters <= _ALONE
+            if is_alone or _is_named(block.text[: found.start]) or label_of(self.page.lexicon, "byline", block.text):
+                return [_Vote(found.value, _GUESSED, "wording", "shown without its year", (index,) * is_alone)]
+        return []
+
+    def _end_of_copyright(self) -> datetime | None:
+        """The last moment of the year of the page's copyright, or now if that comes first."""
+        notes = [block.text for block in self.page.blocks if "©" in block.text and len(block.text) <= _LINE]
+        years = [int(year) for note in notes for year in _COPYRIGHT_YEAR.findall(note)]
+        last = max((year for year in years if year <= self.latest.year), default=None)
+        return min(datetime(last, 12, 31, 23, 59), self.latest) if last else None
 
     def _lines(self, indices: Iterable[int]) -> Iterator[_Line]:
         """The dates that lines show."""
@@ -504,6 +550,16 @@ class _Line(NamedTuple):
     vote: _Vote
     label: str
     """What stands before it: 'published', 'first' (of a first publication), 'updated' or nothing."""
+
+
+def _is_named(text: str) -> bool:
+    """Whether what stands before a date may be names, and nothing else: 'Ada Moss Ben Ito'."""
+    words = _WORDS.findall(text)
+    return 1 < len(words) <= _NAMED and all(word[0].isupper() for word in words)
+
+
+_NAMED: Final = 8
+"""Words of the longest names before a date."""
 
 
 def _for_readers(text: str, found: Sequence[Written]) -> Sequence[Written]:

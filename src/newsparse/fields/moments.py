@@ -241,6 +241,40 @@ def written(text: str, languages: Sequence[str]) -> Iterator[Written]:
         at = end
 
 
+_NO_YEAR: Final = (
+    re.compile(
+        r"(?<![\d.,/:-])(?P<d>\d{1,2})(?:st|nd|rd|th|er|[º°ª.])?\s(?:de\s|of\s|d['’])?"
+        rf"(?P<w>{_WORD})(?![^\W\d_]|[\s.,-]{{0,3}}\d{{4}})"
+    ),
+    re.compile(rf"(?<![^\W\d_])(?P<w>{_WORD})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]|,?\s\d{{4}})"),
+    re.compile(r"(?<!\d|년|年)(?P<m>\d{1,2})[月월]\s?(?P<d>\d{1,2})[日일]"),
+)
+"""Dates as pages write those of the running year."""
+
+
+def without_year(text: str, languages: Sequence[str], latest: datetime) -> Written | None:
+    """The first date of a line that leaves out its year, in the last year in which it is not past `latest`; None for none.
+
+    >>> found = without_year("8 января, 17:46", ("ru",), datetime(2026, 3, 1))
+    >>> str(found and found.value), without_year("8 bridges", ("en",), datetime(2026, 3, 1))
+    ('2026-01-08 17:46:00', None)
+    """
+    if not any(map(str.isdecimal, text)):
+        return None
+    for pattern in _NO_YEAR:
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            month = int(groups["m"]) if "m" in groups else _month_in(groups["w"], languages)
+            for year in (latest.year, latest.year - 1):
+                value = _date(str(year), month, match["d"]) if month else None
+                if value is None:
+                    continue
+                timed = _with_time(text, match.start(), match.end(), value)
+                if (timed or value).replace(tzinfo=None) <= latest:
+                    return Written(timed or value, match.start(), match.end(), timed is not None)
+    return None
+
+
 def may_be_dated(text: str) -> bool:
     """Whether a line may hold a date; quick, and never wrongly no."""
     return _CHEAP.search(text) is not None
@@ -399,6 +433,12 @@ def month_of(word: str, languages: Sequence[str] = ()) -> int | None:
         if language in known:
             return known[language]
     return Counter(known.values()).most_common(1)[0][0]
+
+
+def _month_in(word: str, languages: Sequence[str]) -> int | None:
+    """The number of the month that a word names in these languages, or in any where they are unknown."""
+    known = _months().get(word.casefold().replace(".", ""), {})
+    return month_of(word, languages) if not languages or not known.keys().isdisjoint(languages) else None
 
 
 def relative(text: str, now: datetime, languages: Sequence[str]) -> datetime | None:
