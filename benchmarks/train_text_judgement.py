@@ -4,8 +4,8 @@
     python benchmarks/train_text_judgement.py --corpus ../shared/corpus [--dry-run]
 
 As train_judgement.py does for HTML. So that a text with little or no furniture is known for what it is, each article is
-learned from again as headline and paragraphs, once bare and once shortened, with lines from the lexicon around it. Needs the
-extra 'bench'.
+learned from again as headline and paragraphs, once bare and once shortened, with lines from the lexicon around it. And each text is
+learned from several more times with some of its features unknown. Needs the extra 'bench'.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from train_judgement import labels, learn, report, site
+from train_judgement import labels, learn, masked, report, site
 
 from newsparse.api import _read
 from newsparse.fields import text_judgement
@@ -35,6 +35,10 @@ STRENGTH = 0.06
 of it on one page of tables; this is the least at which no figure on the labelled pages is below its floor."""
 COPIED = 0.2
 """How much such an article counts against a whole page."""
+DRAWS = 4
+"""How often a text is learned from with some features unknown, all draws together with the weight of the text. Cross-validated,
+body F1 is .914 and .9265 for Fundus and WCXB with two draws, .912 and .926 with four, which know the labelled texts themselves
+better, and .908 and .925 with none; for Zyte it hangs on one page of tables."""
 SHORTEST = 200
 """Characters of the shortest body that is learned from so."""
 
@@ -124,28 +128,33 @@ def main() -> None:
                     "truth": {"body": "\n".join(b.text for b in page.blocks if known_lines[b.index])},
                 }
             )
-    worth = [1.0] * real + [COPIED] * (len(rows) - real)
+    natural = len(rows)
+    rows += rows[:real] * DRAWS
+    pages += pages[:real] * DRAWS
+    truth += truth[:real] * DRAWS
+    sites += sites[:real] * DRAWS
+    worth = [2.0] * real + [2 * COPIED] * (natural - real) + [2 / DRAWS] * (real * DRAWS)
     lines = [Lines(page) for page in pages]
     learned: dict[str, Any] = {}
     print("alone")
-    alone = [spelled(ALONE, features_alone(one)) for one in lines]
+    alone = masked(names_of(ALONE), [spelled(ALONE, features_alone(one)) for one in lines], natural)
     learned["alone"], scores = learn(alone, names_of(ALONE), truth, pages, sites, STRENGTH, worth)
     report(rows, pages, scores)
     print("context, once")
-    once = in_context(pages, lines, scores)
+    once = masked(names_of(CONTEXT), in_context(pages, lines, scores), natural)
     _, first = learn(once, names_of(CONTEXT), truth, pages, sites, STRENGTH, worth)
     report(rows[:real], pages[:real], first[:real])
     print("context, twice")
     # The same weights serve both times, learned from what either looks at; twice the rows weigh as much against the
     # regularisation as one of them.
-    twice = in_context(pages, lines, first)
+    twice = masked(names_of(CONTEXT), in_context(pages, lines, first), natural)
     learned["context"], scores = learn(
         once + twice, names_of(CONTEXT), truth * 2, pages * 2, sites * 2, STRENGTH / 2, worth * 2
     )
     count = len(rows)
     scores = [[*map(between, scores[k], scores[count + k])] for k in range(count)]
     report(rows[:real], pages[:real], scores[:real], options.worst)
-    report(rows[real:], pages[real:], scores[real:])
+    report(rows[real:natural], pages[real:natural], scores[real:natural])
     if not options.dry_run:
         WEIGHTS.write_text(json.dumps(learned, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
 

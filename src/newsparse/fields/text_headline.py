@@ -14,6 +14,7 @@ from newsparse.fields.choosing import choose
 from newsparse.fields.credit_names import is_name
 from newsparse.fields.credit_words import credit_words
 from newsparse.fields.credits import split_line
+from newsparse.fields.dateline import read_dateline
 from newsparse.fields.judgement import Feature, Judgement, start_of
 from newsparse.fields.moments import dates_in, languages_of
 from newsparse.fields.name_parts import is_full_name
@@ -77,11 +78,11 @@ def find_text_headline(page: Page, judgement: Judgement, taken: Set[int] = froze
     rows = [*headline_features(page, judgement, lines), no_line(lines)]
     looks = lines_of(page, judgement)
     # Bylines and recordings are among what is learned from, as they are the lines most like headlines; none of them is one.
-    kept = [i for i, line in enumerate(lines) if not _names_author(page, looks, line) and not _PLAYED.search(line.text)]
+    kept = [i for i, line in enumerate(lines) if not (_names_author(page, looks, line) or _NO_HEADLINE.search(line.text))]
     lines, rows = [lines[i] for i in kept], [*[rows[i] for i in kept], rows[-1]]
     place, likely = choose("text headline", FEATURES, rows, is_among=True)
     if place == len(lines):
-        return _opening_line(page, judgement, taken)
+        return _above_dateline(page, lines) or _opening_line(page, judgement, taken)
     best = lines[place]
     return Finding(_alone(page, best), "wording", "line above the body", (best.index,), likely)
 
@@ -125,14 +126,30 @@ _JOINTS: Final = 3
 """Characters of the longest of them."""
 _DATED_START: Final = re.compile(r"(\S{1,12} \S{1,12} \d{4}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}) (?=\w)")
 """A date that no punctuation joins to the headline behind it."""
-_PLAYED: Final = re.compile(r"\(\d{1,3}:?\d{0,2}\s?(?:min|sec|sek|std)\b\.?\)\Z", re.IGNORECASE)
-"""How long a recording plays: 'Audio: The bridge at last (2 min)'."""
+_NO_HEADLINE: Final = re.compile(
+    r"\(\d{1,3}:?\d{0,2}\s?(?:min|sec|sek|std)\b\.?\)\Z|\A[^\s,-]{1,20}(?:-[^\s,-]{1,20})+,(?:[^,]{0,20},)?\s?\d{2,4}\Z|///\Z",
+    re.IGNORECASE,
+)
+"""How long a recording plays: 'Audio: The bridge at last (2 min)'; an agency's slug with the number of words,
+'BC-Varn-Bridge,1st Ld,240', and its notes to editors, which end so: 'ATTENTION - corrige la date ///'."""
 _REST: Final = 10
 """Characters of the shortest line that is taken for the end of a trail."""
 _REPEATED: Final = 3
 """Lines below a trail among which the headline stands that it ends with."""
 _SITE_WORDS: Final = 4
 """Words of the longest name of a site behind a bar."""
+
+
+def _above_dateline(page: Page, lines: Sequence[Block]) -> Finding[str] | None:
+    """The line right above the paragraph that an agency's dateline opens, if it is no sentence."""
+    for line in lines:
+        under = page.blocks[line.index + 1] if line.index + 1 < len(page.blocks) else None
+        if under is None or len(line.text) > _TITLE or line.text[-1] in _SENTENCE_ENDS or len(under.text) <= len(line.text):
+            continue
+        opening = read_dateline(under, page)
+        if opening and opening.agencies:
+            return Finding(line.text, "wording", "line above the dateline", (line.index,), 0.6)
+    return None
 
 
 def _opening_line(page: Page, judgement: Judgement, taken: Set[int]) -> Finding[str] | None:

@@ -187,6 +187,10 @@ _LASTING: Final = {LABEL_NAMES.index(label): _SINCE.index(f"{label} 0") for labe
 _APART: Final = frozenset(LABEL_NAMES.index(label) for label in APART)
 _DISTANCES: Final = tuple(bisect_right(_ABOVE, distance) for distance in range(1, _ABOVE[-1] + 1))
 _COLON: Final = re.compile("[:：]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_HASHTAGS: Final = re.compile(r"(?:#\w[\w-]*[,\s]*)+\Z")
+_IMPRINT: Final = 60
+"""Characters past which a line that begins with '©' is no caption."""
 
 
 def features_alone(lines: Lines) -> list[Row]:
@@ -355,20 +359,35 @@ def judge_text(page: Page) -> Judgement:
     twice = score(context.features(once), weights)
     scores = [between(first, second) if second else 0.0 for first, second in zip(once, twice, strict=True)]
     scores = [
-        0.0 if label in _APART or block.text[:1] == "©" else likely  # of 274 lines that begin so one is text
-        for block, label, likely in zip(page.blocks, lines.labels, scores, strict=True)
+        # of 274 lines that begin with '©' one is text, of 45 of nothing but hashtags none
+        0.0 if label in _APART or text[:1] == "©" or (text[:1] == "#" and _HASHTAGS.match(text)) else likely
+        for text, label, likely in zip(lines.texts, lines.labels, scores, strict=True)
     ]
+    scores = _above_imprint(lines, scores)
     if max(scores, default=0.0) < _LIKELY:
         least = max(_RELATIVE * max(alone, default=0.0), _LEAST)
         scores = [_LIKELY if likely >= least else 0.0 for likely in alone]
     else:
         scores = _weighed(page, lines, scores)
     scores = _joined(lines, alone, scores)
+    scores = _with_marked_headings(page, scores)
     if _is_clean(page, lines):
         scores = _filled(page, lines, scores)
     chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
     first, end = (chosen[0], chosen[-1] + 1) if chosen else (0, 0)
     return Judgement(scores, first, end, 0, lines=lines)
+
+
+def _above_imprint(lines: Lines, scores: list[float]) -> list[float]:
+    """Scores without those below the line that ends the page: whose it is and since when, with most of the text above.
+
+    Only captions begin so within a text, and they are short and bear no year.
+    """
+    for i, text in enumerate(lines.texts):
+        if text[:1] == "©" and (lines.lengths[i] > _IMPRINT or _YEAR.search(text)):
+            if sum(scores[:i]) > sum(scores[i:]):
+                return [*scores[:i], *[0.0] * (len(scores) - i)]
+    return scores
 
 
 def _weighed(page: Page, lines: Lines, scores: Sequence[float]) -> list[float]:
@@ -436,9 +455,6 @@ def _is_clean(page: Page, lines: Lines) -> bool:
 def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
     """Scores of a clean text, whose paragraphs go on until something else than a paragraph stands between."""
     filled = list(scores)
-    chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
-    if not chosen:
-        return filled
 
     def is_paragraph(i: int) -> bool:
         text, label = page.blocks[i].text, lines.label(i)
@@ -448,7 +464,11 @@ def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
             return False  # a sentence may begin with a word that labels things
         return _is_prose(text, lines.sizes[i])
 
-    for i in range(chosen[0], chosen[-1]):
+    chosen = [i for i, likely in enumerate(scores) if likely >= _LIKELY]
+    chosen = chosen or [i for i in range(len(scores)) if is_paragraph(i)]
+    if not chosen:
+        return filled
+    for i in range(chosen[0], chosen[-1] + 1):
         if is_paragraph(i):
             filled[i] = max(filled[i], _LIKELY)
     for edge in (range(chosen[0] - 1, -1, -1), range(chosen[-1] + 1, len(filled))):
@@ -457,6 +477,15 @@ def _filled(page: Page, lines: Lines, scores: list[float]) -> list[float]:
                 break
             filled[i] = max(filled[i], _LIKELY)
     return filled
+
+
+def _with_marked_headings(page: Page, scores: list[float]) -> list[float]:
+    """Scores in which what Markdown marks as a heading is likely where lines of the body stand right above and below."""
+    marked = list(scores)
+    for above, block, under in zip(page.blocks, page.blocks[1:], page.blocks[2:]):
+        if block.marker == "#" and min(scores[above.index], scores[under.index]) >= _LIKELY:
+            marked[block.index] = max(scores[block.index], _LIKELY)
+    return marked
 
 
 def _joined(lines: Lines, alone: Sequence[float], scores: list[float]) -> list[float]:
