@@ -95,3 +95,16 @@ def test_topics_behind_a_byline_name_nobody() -> None:
     found = page(above=f"<div>By Ada Moss, Executive Editor | 3 May 2024 | Tags: {tags}</div>")
     [byline] = find_bylines(found, judged(found))
     assert [author.name for author in byline.authors] == ["Ada Moss"]
+
+
+@pytest.mark.parametrize(
+    ("links", "names"),
+    [
+        ('<a rel="author" href="/ada">Ada Moss</a> lives in Varn and writes on rivers and boats. ' + "She likes tides. " * 20, ["Ada Moss"]),
+        ('<a rel="author" href="/a">Ada Moss</a> writes.<p><a rel="author" href="/b">Ben Ito</a> too.', []),
+        ('<a rel="author" href="/a">More stories</a> ' + "She likes tides. " * 20, []),
+    ],
+)  # fmt: skip
+def test_the_one_whom_all_links_to_the_author_name(links: str, names: list[str]) -> None:
+    found = page(below="<p>The works went on for two years.</p>" * 20 + f"<aside><div>{links}</div></aside>")
+    assert [author.name for byline in find_bylines(found, judged(found)) for author in byline.authors] == names

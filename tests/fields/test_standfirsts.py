@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 import newsparse
+from newsparse.fields.standfirst import _is_opening
+from newsparse.limits import Limits
+from newsparse.page import Page
+from newsparse.reading import read_html_page
+from newsparse.reading.tree import parse_tree
 
 TOLD = "The guild will decide on Thursday whether both of the boats may stay in the harbour."
 TEXT = "".join(
@@ -15,6 +20,10 @@ TEXT = "".join(
     )
     for place in ("Varn", "Tolmin Bay")
 )
+
+
+def parse_page(html: str) -> Page:
+    return read_html_page(parse_tree(html, Limits()), url=None, now=None, limits=Limits())
 
 
 def standfirst(markup: str) -> str | None:
@@ -69,3 +78,18 @@ def test_all_of_a_text_is_none() -> None:
     page = f"<article><h1>Two boats too many in Lindholm</h1><div>{SUMMARY}</div></article>"
     article = newsparse.parse(page, sites=None)
     assert (article.standfirst, article.body.text) == (None, SUMMARY)
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_text"), [("VARN (AP) — ", True), ("VARN, 3 May — ", True), ("Varn. ", False), ("", False)]
+)
+def test_what_an_agencys_dateline_opens_is_text(opening: str, is_text: bool) -> None:
+    page = f"<article><h1>Two boats too many</h1><p>{opening}{TOLD}</p>{TEXT}</article>"
+    found = parse_page(page)
+    block = next(block for block in found.blocks if block.text.endswith(TOLD))
+    assert _is_opening(found, block) is is_text
+
+
+def test_a_name_makes_it_a_standfirst_all_the_same() -> None:
+    line = f"VARN (AP) — {TOLD}"
+    assert standfirst(f'<p class="standfirst">{line}</p>') == line

@@ -6,8 +6,10 @@ import pytest
 
 import newsparse
 from newsparse.api import _read
-from newsparse.fields.judgement import _other_stories
+from newsparse.fields.judgement import _notes, _other_stories
 from newsparse.limits import Limits
+
+from .tables import page
 
 MENU = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in "Home Harbour Guild Weather Nets Boats Jobs Games".split())
 TEXT = [
@@ -72,3 +74,15 @@ def test_a_list_of_links_that_are_no_titles() -> None:
     markup = f"<div><p>{TEXT[1]}</p><ul>{items}</ul><p>{TEXT[0]}</p></div>"
     page, _ = _read(markup, None, None, None, Limits(), is_text=False)
     assert _other_stories(page, [0.5] * len(page.blocks)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "is_note"),
+    [("Topics: Bridges, Trams, Varn", True), ("Published: 3 May 2024", True), ("Filed under: Boats", True), ("Topics of the evening were boats", False),
+     ("The mayor said: boats", False)],
+)  # fmt: skip
+def test_lines_of_topics_and_dates(line: str, is_note: bool) -> None:
+    found = page(above=f"<p>{line}</p>")
+    at = next(block.index for block in found.blocks if block.text == line)
+    assert (at in _notes(found, [0.9] * len(found.blocks))) is is_note
+    assert _notes(found, [0.0] * len(found.blocks)) == []

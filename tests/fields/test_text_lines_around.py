@@ -7,8 +7,9 @@ import pytest
 
 from newsparse import parse_text
 from newsparse.fields.judgement import below
-from newsparse.fields.text_headline import find_text_headline
-from newsparse.fields.text_judgement import judge_text
+from newsparse.fields.text_headline import _above_dateline, find_text_headline
+from newsparse.fields.text_judgement import _above_imprint, _with_marked_headings, judge_text
+from newsparse.fields.text_lines import Lines
 from newsparse.fields.text_standfirst import candidates
 
 from .tables import text_page
@@ -107,3 +108,55 @@ def test_a_likely_line_that_opens_with_place_and_dash_is_text(place: str, may_be
     scores = [0.9 if i == at else likely for i, likely in enumerate(judgement.scores)]
     lines = candidates(found, attrs.evolve(judgement, scores=scores), place.strip())
     assert (at in [line.index for line in lines]) is may_be_standfirst
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [("© 2001-2024 The Varn Post", True), ("© Varn Post Ltd, 12 Quay Street, Varn, telephone +423 235 12 12, office hours 9 to 5", True),
+     ("© Ada Moss", False)],
+)  # fmt: skip
+def test_nothing_below_the_line_that_ends_the_page_is_text(line: str, ends: bool) -> None:
+    lines = Lines(text_page(f"{BODY}\n{BODY}\n{line}\n\n{BODY[:300]}"))
+    scores = [0.9] * len(lines.texts)
+    at = lines.texts.index(line)
+    assert _above_imprint(lines, list(scores)) == (scores[:at] + [0.0] * (len(scores) - at) if ends else scores)
+    above = Lines(text_page(f"{line}\n\n{BODY}"))
+    assert _above_imprint(above, [0.9] * len(above.texts)) == [0.9] * len(above.texts), "most of the text stands below"
+
+
+def test_hashtags_are_no_text() -> None:
+    tags = "#harbour #old-bridge, #varn"
+    found = judge_text(text_page(pasted(tags)))
+    at = next(block.index for block in text_page(pasted(tags)).blocks if block.text == tags)
+    assert found.scores[at] == 0.0
+
+
+def test_headings_that_markdown_marks_belong_to_the_text_around_them() -> None:
+    page = text_page("First line of the text.\n\n## A bridge\n\nSecond line of the text.\n\n## A ferry\n\nThird line.")
+    assert [block.marker for block in page.blocks] == ["", "#", "", "#", ""]
+    assert _with_marked_headings(page, [0.9, 0.1, 0.9, 0.1, 0.2]) == [0.9, 0.5, 0.9, 0.1, 0.2]
+
+
+def test_a_word_of_the_menu_is_no_author() -> None:
+    text = f"{MENU}Varn\nMaar\n{HEADLINE}\nSport\n3 May 2024, 10:00\n{BODY}\n{FOOT}"
+    assert parse_text(text).authors == ()
+    assert [author.name for author in parse_text(text.replace("\nSport\n3", "\nAda Moss\n3")).authors] == ["Ada Moss"]
+
+
+def test_who_is_in_a_picture_is_no_author() -> None:
+    text = f"{MENU}{HEADLINE}\n\n3 May 2024\n\nDora Lind\n\nPhoto: Reuters/Ben Ito\n{BODY}\nDora Lind said so on Monday in the town hall."
+    assert "Dora Lind" not in [author.name for author in parse_text(text).authors]
+
+
+def test_names_that_spaces_set_apart() -> None:
+    text = f"{MENU}{HEADLINE}\n\nAda Moss  Ben Ito   3 May 2024, 10:00\n{BODY}"
+    assert [author.name for author in parse_text(text).authors] == ["Ada Moss", "Ben Ito"]
+
+
+def test_the_line_above_a_dateline_is_the_headline() -> None:
+    page = text_page("Bridge in Varn\nVARN, 3 May (Reuters) - The old bridge was opened again on Monday.\nMore was said.")
+    found = _above_dateline(page, page.blocks)
+    assert found
+    assert found.value == "Bridge in Varn"
+    plain = text_page("Bridge in Varn\nThe old bridge was opened again on Monday.")
+    assert _above_dateline(plain, plain.blocks) is None
