@@ -6,10 +6,13 @@ import pytest
 
 import newsparse
 from newsparse.api import _read
+from newsparse.fields.body import _is_signature
 from newsparse.fields.text_judgement import _tables
 from newsparse.fields.text_lines import Lines
 from newsparse.limits import Limits
 from newsparse.model import Paragraph
+
+from .tables import text_page
 
 SENTENCES = [
     "The harbour office of Lindholm has counted the herring boats again, and found two more than in the spring.",
@@ -57,6 +60,16 @@ def test_what_tells_of_the_author_is_not_the_text() -> None:
     text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     biography = "<p>Ada Moss is a reporter who has told of harbours and their masters for more than twenty years.</p>"
     assert paragraphs(f"{BYLINE}{text}{biography}") == SENTENCES
+
+
+@pytest.mark.parametrize("line", ["Ada Moss", "— Ada Moss", "By Ada Moss"])
+def test_a_line_that_names_the_author_alone_is_not_the_text(line: str) -> None:
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    assert paragraphs(f"{BYLINE}{text}<p>{line}</p>") == SENTENCES
+    page = text_page(line)
+    assert _is_signature(page, line, ["Ada Moss"])
+    assert not _is_signature(page, f"{line} of Varn", ["Ada Moss"])
+    assert not _is_signature(page, line, ["Ben Ito"])
 
 
 def test_the_author_may_be_told_of_within_the_text() -> None:

@@ -59,8 +59,11 @@ def test_a_line_below_the_text_is_taken_whole() -> None:
     assert [found.blocks[i].text for i in finding.blocks] == ["Source: The Varn Post"]
 
 
-def test_a_signature_inside_a_paragraph_leaves_it() -> None:
-    found = page(below="<p>Nobody could say on Monday how long the old stones would bear so many visitors. (AFP)</p>")
+@pytest.mark.parametrize("signature", ["(AFP)", "(c)AFP/Ada MOSS", "(C) AFP"])
+def test_a_signature_inside_a_paragraph_leaves_it(signature: str) -> None:
+    found = page(
+        below=f"<p>Nobody could say on Monday how long the old stones would bear so many visitors. {signature}</p>"
+    )
     finding = find_sources(found, judged(found))
     assert finding is not None
     assert finding.value[0].name == "AFP"

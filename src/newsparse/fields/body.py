@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import datetime
 from operator import itemgetter
@@ -130,21 +131,36 @@ def _is_sign_off(text: str) -> bool:
     return len(text) <= _SIGN_OFF and not is_sentence and after_editing_label(text) is not None
 
 
+_WORD: Final = re.compile(r"\w+")
+
+
 def _without_biography(
     page: Page, judgement: Judgement, chosen: list[int], authors: Sequence[Author]
 ) -> list[int]:
-    """The body's blocks without what tells of an author: a last one that begins with the whole name, or a doubtful first one
-    that begins with a given name.
+    """The body's blocks without what tells of an author: a last one that begins with the whole name or names the authors and nobody
+    else, or a doubtful first one that begins with a given name.
     """
     names = [author.name for author in authors if is_full_name(author.name)]
     if len(chosen) < _WITH_BIOGRAPHY or not names:
         return chosen
-    if page.blocks[chosen[-1]].text.startswith(tuple([f"{name} " for name in names])):
+    last = page.blocks[chosen[-1]].text
+    if last.startswith(tuple([f"{name} " for name in names])) or _is_signature(page, last, names):
         chosen = chosen[:-1]
     given = [name.partition(" ")[0] for name in names]
     if judgement.scores[chosen[0]] < _DOUBTFUL and page.blocks[chosen[0]].text.partition(" ")[0] in given:
         chosen = chosen[1:]
     return chosen
+
+
+def _is_signature(page: Page, text: str, names: Sequence[str]) -> bool:
+    """Whether a line names authors and says nothing else: 'Ada Moss, Ben Ito', '— By Ada Moss'."""
+    rest = text
+    for name in names:
+        rest = rest.replace(name, " ")
+    if rest == text:
+        return False
+    known = page.lexicon.folded("byline") | page.lexicon.folded("and")
+    return all(word.casefold() in known for word in _WORD.findall(rest))
 
 
 def _whole(kept: Sequence[Block]) -> int | None:

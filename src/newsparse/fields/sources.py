@@ -37,6 +37,8 @@ _HELPED: Final = words_in("names", "helper_label")
 _ODD: Final = int(Hint.FOOTER | Hint.CREDIT)
 _SIGNED: Final = re.compile(r"(?:[.!?…]|[\"”“»])\s?[\s(\[/—–-]{1,4}(.{2,70}?)[)\]/]?\.?\s?$", re.DOTALL)
 """What stands behind the last sentence of a paragraph."""
+_OWNED: Final = re.compile(r"\([cC]\)\s?([^\W\d_]{2,20})(?:/[^\d。.!?]{2,60})?\s?$")
+"""How an agency signs behind the last sentence: '(c)AFP/Ada MOSS'."""
 _BRACKET_END: Final = re.compile(r"[(\[/（【]([^()\[\]（）【】]{2,60})[)\]/）】]\.?\s?$")
 _NAME_END: Final = re.compile(rf"\s*(?:[.!;|\n]|\s[–—-]\s|\s(?:{alternatives(words_in('names', 'behind_outlet'))})\s(?=[a-z\d]))")
 """Where the name of a source ends in a sentence: 'Originally published on The Varn Post. Read …'."""
@@ -226,7 +228,8 @@ def _is_repeated(page: Page, block: Block) -> bool:
 
 def _signed(block: Block) -> _Line | None:
     """An agency's signature behind the last sentence of a paragraph, which stays the text's."""
-    match = _BRACKET_END.search(block.text[-80:]) or _SIGNED.search(block.text[-100:])
+    tail = block.text[-100:]
+    match = _BRACKET_END.search(tail[-80:]) or _SIGNED.search(tail) or _OWNED.search(tail)
     if match and (names := _signature(match[1])):
         return _Line(names, match[1].strip(), "agency", "signature", (), None, 0.85)
     return None
