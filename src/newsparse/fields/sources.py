@@ -229,7 +229,7 @@ def _is_repeated(page: Page, block: Block) -> bool:
 def _signed(block: Block) -> _Line | None:
     """An agency's signature behind the last sentence of a paragraph, which stays the text's."""
     tail = block.text[-100:]
-    match = _BRACKET_END.search(tail[-80:]) or _SIGNED.search(tail) or _OWNED.search(tail)
+    match = _OWNED.search(tail) or _BRACKET_END.search(tail[-80:]) or _SIGNED.search(tail)
     if match and (names := _signature(match[1])):
         return _Line(names, match[1].strip(), "agency", "signature", (), None, 0.85)
     return None
