@@ -17,6 +17,7 @@ _GRADED: Final = (
     rf"(?P<role>(?:{alternatives(words_in('names', 'grade_hangul'))})?"
     rf"(?:{alternatives(words_in('names', 'reporter_hangul'))}))"
 )
+_KOREAN_ROLE: Final = re.compile(alternatives(words_in("names", "reporter_hangul")))
 _HANGUL: Final = "[가-힣]{2,4}"
 _HANGUL_NAME: Final = re.compile(_HANGUL)
 _LINE: Final = re.compile(
@@ -78,7 +79,7 @@ def reporters_of_line(text: str) -> Reporters | None:
     >>> reporters_of_line("모래, 바른 홍길동·김철수 선임기자 hong@varn.example").names, reporters_of_line("우리 동네 시민 기자")
     (('홍길동', '김철수'), None)
     """
-    if len(text) > _LONGEST_LINE or text.isascii():
+    if text.isascii() or len(text) > _LONGEST_LINE or not _KOREAN_ROLE.search(text):
         return None
     return _koreans(_LINE.fullmatch(text.strip(_AROUND)))
 

@@ -62,13 +62,13 @@ def find_standfirst(page: Page, judgement: Judgement, authors: Iterable[Author] 
         return None
     names = {part for author in authors for part in author.name.split()[:1]}
     blocks = [block for block in candidates(page, judgement) if block.text.split(None, 1)[0] not in names]
-    blocks = [block for block in blocks if not _is_opening(page, block)]
-    features = standfirst_features(page, judgement, blocks)
-    place, likely = choose("standfirst", FEATURES, features)
-    if place < 0 or likely < _LIKELY:
-        return None
-    best = blocks[place]
-    return Finding(_without_note(best), "markup", "likeliest below the headline", (best.index,), likely)
+    while True:
+        place, likely = choose("standfirst", FEATURES, standfirst_features(page, judgement, blocks))
+        if place < 0 or likely < _LIKELY:
+            return None
+        best = blocks.pop(place)
+        if not _is_opening(page, best):
+            return Finding(_without_note(best), "markup", "likeliest below the headline", (best.index,), likely)
 
 
 def _is_opening(page: Page, block: Block) -> bool:
