@@ -62,6 +62,14 @@ def test_what_tells_of_the_author_is_not_the_text() -> None:
     assert paragraphs(f"{BYLINE}{text}{biography}") == SENTENCES
 
 
+def test_what_tells_of_several_authors_is_not_the_text() -> None:
+    text = "".join(f"<p>{sentence} That was in {place}.</p>" for sentence in SENTENCES for place in ("Varn", "Maar"))
+    told = "has told of harbours, of their masters and of the boats that lie in them for more than twenty years."
+    notes = f"<p>Ada Moss {told}</p><p>Ben Ito {told.replace('harbours', 'quays')}</p>"
+    found = paragraphs(BYLINE.replace("Ada Moss", "Ada Moss and Ben Ito") + text + notes)
+    assert len(found) == 2 * len(SENTENCES)
+
+
 @pytest.mark.parametrize("line", ["Ada Moss", "— Ada Moss", "By Ada Moss"])
 def test_a_line_that_names_the_author_alone_is_not_the_text(line: str) -> None:
     text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)

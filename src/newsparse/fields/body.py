@@ -137,14 +137,17 @@ _WORD: Final = re.compile(r"\w+")
 def _without_biography(
     page: Page, judgement: Judgement, chosen: list[int], authors: Sequence[Author]
 ) -> list[int]:
-    """The body's blocks without what tells of an author: a last one that begins with the whole name or names the authors and nobody
+    """The body's blocks without what tells of the authors: last ones that begin with a whole name or name the authors and nobody
     else, or a doubtful first one that begins with a given name.
     """
     names = [author.name for author in authors if is_full_name(author.name)]
     if len(chosen) < _WITH_BIOGRAPHY or not names:
         return chosen
-    last = page.blocks[chosen[-1]].text
-    if last.startswith(tuple([f"{name} " for name in names])) or _is_signature(page, last, names):
+    openings = tuple([f"{name} " for name in names])
+    for _ in names:
+        last = page.blocks[chosen[-1]].text
+        if len(chosen) < _WITH_BIOGRAPHY or not (last.startswith(openings) or _is_signature(page, last, names)):
+            break
         chosen = chosen[:-1]
     given = [name.partition(" ")[0] for name in names]
     if judgement.scores[chosen[0]] < _DOUBTFUL and page.blocks[chosen[0]].text.partition(" ")[0] in given:
