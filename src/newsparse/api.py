@@ -62,7 +62,7 @@ def parse(
             from text by what it looks like.
         url: The page's address; links and images are made absolute with it, and the headline of a plain text is told by its words.
         charset: The character set that HTTP gave.
-        now: The time that 'three hours ago' is relative to.
+        now: The time that 'three hours ago' is relative to, and that tells the year of '3 May, 10:15'.
         sites: The site-specific parsers to use; None for none.
         limits: How large the input may be, and how much time it may take.
 
