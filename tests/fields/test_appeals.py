@@ -17,7 +17,7 @@ from newsparse.lexicon import languages, load
         ("en", "Our approach to the letters of the guild is unkind.", 0),
         ("en", "Editor’s note: the bridge is older than the town.", 1),
         ("de", "Jetzt den Newsletter bestellen und nichts verpassen.", 1),
-        ("ko", "저희 채널을 구독해 주세요.", 1),
+        ("ko", "저희 채널을 구독해 주세요.", 2),
         ("ja", "メールマガジンに登録する", 1),
     ],
 )

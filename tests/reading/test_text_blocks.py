@@ -3,9 +3,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from newsparse.reading.scrambled import is_scrambled
 from newsparse.reading.text_blocks import read_text_blocks
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "data" / "text_blocks.toml").read_text("utf-8"))["case"]
@@ -29,6 +30,7 @@ def test_blocks(case, end):
 
 @given(TEXTS)
 def test_spans_lie_in_order_and_hold_the_words(text):
+    assume(not is_scrambled(text))
     blocks, (root,) = read_text_blocks(text)
     assert [block.index for block in blocks] == list(range(root.end))
     at = 0
@@ -52,6 +54,8 @@ def test_line_ends_make_no_difference(text):
 
 
 @given(TEXTS)
+@example("à\x80")
+@example("Ã\xa0 Ã")
 def test_nothing_visible_lies_between_blocks(text):
     blocks, _ = read_text_blocks(text)
     at = 0
