@@ -78,11 +78,11 @@ def test_a_list_of_links_that_are_no_titles() -> None:
 
 @pytest.mark.parametrize(
     ("line", "is_note"),
-    [("Topics: Bridges, Trams, Varn", True), ("Published: 3 May 2024", True), ("Filed under: Boats", True), ("Topics of the evening were boats", False),
-     ("The mayor said: boats", False)],
+    [("Topics: <a href=/b>Bridges</a>, <a href=/t>Trams</a>", True), ("Topics: boats, and nothing else", False), ("Published: 3 May 2024", True),
+     ("Filed under: Boats", True), ("Topics of the evening were boats", False), ("The mayor said: boats", False)],
 )  # fmt: skip
 def test_lines_of_topics_and_dates(line: str, is_note: bool) -> None:
     found = page(above=f"<p>{line}</p>")
-    at = next(block.index for block in found.blocks if block.text == line)
+    at = next(block.index for block in found.blocks if block.text.startswith(line[:8]))
     assert (at in _notes(found, [0.9] * len(found.blocks))) is is_note
     assert _notes(found, [0.0] * len(found.blocks)) == []

@@ -808,14 +808,25 @@ def _notes(page: Page, judged: Sequence[float]) -> list[int]:
         if likely >= _LEAST
         and len(block.text) < _NOTE
         and _COLON.search(block.text, 0, _NOTED)
-        and any(_is_labelled(page.lexicon, category, block.text) for category in _NOTES)
+        and any(_is_labelled(page.lexicon, category, block) for category in _NOTES)
     ]
 
 
-def _is_labelled(lexicon: Lexicon, category: str, text: str) -> bool:
-    """Whether a line begins with a label and a colon."""
+def _is_labelled(lexicon: Lexicon, category: str, block: Block) -> bool:
+    """Whether a line begins with a label and a colon; words that are labels only by their colon may as well tell of an event ('Date:
+    …'), so that links have to follow them.
+    """
+    text = block.text
     match = label_before(lexicon, category, text)
-    return match is not None and match.end() < len(text) and _COLON.search(match.group().rstrip()[-1:] + text[match.end()]) is not None
+    if match is None or match.end() >= len(text) or not _COLON.search(match.group().rstrip()[-1:] + text[match.end()]):
+        return False
+    return fold(match.group()) in _sure_labels(lexicon, category) or 2 * (block.link_chars or 0) > len(text)
+
+
+@lru_cache(maxsize=256)
+def _sure_labels(lexicon: Lexicon, category: str) -> frozenset[str]:
+    """The words of a category that are listed without a colon."""
+    return frozenset(fold(word) for word in lexicon.words.get(category, ()) if not word.endswith((":", "：")))
 
 
 def _is_mostly_link(block: Block) -> bool:
