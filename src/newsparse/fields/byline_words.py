@@ -11,7 +11,7 @@ from newsparse.fields.east_asian_names import may_be_east_asian
 from newsparse.fields.labels import label_of
 from newsparse.fields.moments import ZONES
 from newsparse.fields.reporters import reporters_of_line
-from newsparse.lexicon import UNSPACED, Lexicon, fold
+from newsparse.lexicon import UNSPACED, Lexicon, fold, load
 from newsparse.lexicon.tables import alternatives, read_table, words_in
 
 PARTICLES: Final = words_in("names", "particle", "outlet_particle")
@@ -78,8 +78,17 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(
         byline, folded("and"), folded("desk"), folded("role"), closed, days, starts, starts | _editing()[1], glued, tails, folded("follow") | _SOCIAL,
         dating, frozenset(label.split()[-1] for label in dating), folded("credit"),
-        frozenset(word for label in closed for word in label.split()),
+        _label_words(lexicon, closed),
     )  # fmt: skip
+
+
+def _label_words(lexicon: Lexicon, closed: frozenset[str]) -> frozenset[str]:
+    """Every word of the labels that name nobody; of Vietnamese ones, whose syllables stand apart and are in names as well, only whole
+    labels.
+    """
+    if lexicon.languages == ("vi", "en"):
+        return words_of(load("en")).label_words | frozenset(label for label in closed if " " not in label)
+    return frozenset(word for label in closed for word in label.split())
 
 
 @lru_cache(maxsize=1)
