@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from newsparse.fields.agencies import agencies_in, agency_of
 from newsparse.fields.judgement import Judgement
 from newsparse.fields.moments import dates_in, languages_of, month_of
+from newsparse.fields.reporters import reported_from
 from newsparse.fields.surroundings import LIKELY, foreign_hints, text_start, width
 from newsparse.lexicon import Lexicon, fold
 from newsparse.lexicon.tables import alternatives, words_in
@@ -68,11 +69,6 @@ _TAIWANESE: Final = re.compile(
 _WIRED: Final = re.compile(r"【([^【】=＝・、\d]{3,14})】\s?")
 """'【東京共同】', which the agency's name ends."""
 _WIRE_SIZES: Final = (2, 3, 4)
-_REPORTED: Final = re.compile(
-    rf"[【［\[（(]?\s?[\u4e00-\u9fff]{{0,6}}?(?:{alternatives(words_in('names', 'reporter_han'))})\s?[\u4e00-\u9fff、，]{{2,16}}\s?[／/]\s?"
-    rf"([\u4e00-\u9fff]{{2,8}}?)(?:{alternatives(words_in('names', 'reported_end'))})[】］\]）)]?\s?"
-)
-"""'記者王小明／台北報導　'."""
 _JAPANESE: Final = re.compile(
     r"[［\[]([^\s\d０-９［］\[\]]{1,12})\s[\d０-９]{1,2}日\s([^\s\d［］\[\]]{1,12})[］\]]\s?[-ー－—]?\s?"
 )
@@ -152,7 +148,9 @@ def read_dateline(block: Block, page: Page) -> Opening | None:
     """The dateline at the start of a paragraph."""
     text = block.text
     lead = text[:_REACH]
-    if (match := _EAST_ASIAN.match(lead)) and not _REPORTED.match(lead):
+    if report := reported_from(lead):
+        return Opening(Dateline(*report), ())
+    if match := _EAST_ASIAN.match(lead):
         place, rest = match[1].strip(), match[2].strip()
         wires = tuple(m.shown for m in agencies_in(rest)) or ((rest,) if agency_of(rest) else ())
         if wires or rest.endswith(_REPORTERS) or (" " not in rest and len(rest) <= 8):
@@ -162,8 +160,6 @@ def read_dateline(block: Block, page: Page) -> Opening | None:
             place, wire = match[1][:-size].strip(), match[1][-size:]
             if place and agency_of(wire):
                 return Opening(Dateline(match.group().strip(), place), (wire,))
-    if match := _REPORTED.match(lead):
-        return Opening(Dateline(match.group().strip(), match[1]), ())
     if match := _CHINESE.match(lead):
         wire = (match[1],) if match[1] and agency_of(match[1]) else ()
         place = match[2]

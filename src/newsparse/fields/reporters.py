@@ -40,8 +40,8 @@ _HAN_OPENING: Final = re.compile(
 )
 """How the text of a Chinese agency or paper begins: '新华社瓦恩5月3日电（记者 王小明）…'."""
 _HAN_PLACED: Final = re.compile(
-    rf"{_OPEN}?\s?[㐀-鿿]{{0,6}}?{_TOLD}(?P<names>[㐀-鿿]{{2,4}}(?:[、，][㐀-鿿]{{2,4}}){{0,4}})\s?[／/]\s?[㐀-鿿]{{2,10}}?"
-    rf"(?:{alternatives(words_in('names', 'reported_end'))}){_CLOSE}?"
+    rf"{_OPEN}?\s?[㐀-鿿]{{0,6}}?{_TOLD}(?P<names>[㐀-鿿]{{2,4}}(?:[、，][㐀-鿿]{{2,4}}){{0,4}})\s?[／/]\s?(?P<place>[㐀-鿿]{{2,8}}?)"
+    rf"(?:{alternatives(words_in('names', 'reported_end'))}){_CLOSE}?\s?"
 )
 """How that of a paper of Taiwan begins: '記者王小明／瓦恩報導　…'."""
 _JAPANESE_OPENING: Final = re.compile(r"【[^【】=＝・]{1,12}[=＝](?P<names>[㐀-鿿々ヶ]{2,6}(?:、[㐀-鿿々ヶ]{2,6}){0,3})】")
@@ -106,6 +106,16 @@ def reporters_in_opening(text: str, language: str) -> Reporters | None:
     return _in_han(match, language)
 
 
+def reported_from(text: str) -> tuple[str, str] | None:
+    """What the beginning of a text says of who reported from where, as it stands there, and the place; None where it says nothing.
+
+    >>> reported_from("記者王小明／瓦恩報導　港口大橋重新開放。")
+    ('記者王小明／瓦恩報導', '瓦恩')
+    """
+    match = _HAN_PLACED.match(text)
+    return (match.group().strip(), match["place"]) if match else None
+
+
 def reporters_in_ending(text: str, language: str) -> Reporters | None:
     """Whom the end of an article's text names; None for nobody.
 
@@ -136,8 +146,8 @@ def _in_han(match: re.Match[str] | None, language: str) -> Reporters | None:
 
 
 def _han_names(text: str, *, is_chinese: bool) -> Iterator[str]:
-    if not is_chinese and _BETWEEN.sub("", text) and " " in text.strip().replace("\u3000", " "):
-        text = text.strip().replace(" ", "").replace("\u3000", "")  # '阿田　茂須' is one name
+    if not is_chinese:
+        text = "".join(text.split())  # '阿田　茂須' is one name
     for piece in _BETWEEN.split(text):
         name = _LABEL.sub("", piece).strip()
         if match := _PLACED_NAME.match(name):
