@@ -82,11 +82,15 @@ def words_of(lexicon: Lexicon) -> Words:
     )  # fmt: skip
 
 
+_SYLLABIC: Final = frozenset((("vi", "en"),))
+"""The languages of lexicons whose labels are written syllable by syllable."""
+
+
 def _label_words(lexicon: Lexicon, closed: frozenset[str]) -> frozenset[str]:
     """Every word of the labels that name nobody; of Vietnamese ones, whose syllables stand apart and are in names as well, only whole
     labels.
     """
-    if lexicon.languages == ("vi", "en"):
+    if lexicon.languages in _SYLLABIC:
         return words_of(load("en")).label_words | frozenset(label for label in closed if " " not in label)
     return frozenset(word for label in closed for word in label.split())
 

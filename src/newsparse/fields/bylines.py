@@ -355,8 +355,9 @@ class _Reader:
             return block
         raw = self.page.source[block.start : block.end]
         parts = _SPACES.split(raw)
-        is_whole = "".join(raw.split()) == block.text.replace(" ", "")
-        return block._replace(text=" | ".join(parts)) if len(parts) > 1 and is_whole else block
+        if len(parts) == 1 or "".join(raw.split()) != block.text.replace(" ", ""):
+            return block
+        return block._replace(text=" | ".join(parts))
 
     def _is_pictured(self, index: int, name: str) -> bool:
         """Whether a line says who is in a picture: its credit stands below, and the text speaks of the person."""
