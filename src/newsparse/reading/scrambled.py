@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PAIR: Final = re.compile("[ÂÃÄÅÎÏÐÑØÙÚ×à-ïð][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
+_PAIR: Final = re.compile("[Â-ô][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]")
 """The first two bytes of a character beyond ASCII as windows-1252 shows them."""
 _SIGNS: Final = {
     byte: sign for byte in range(0x80, 0xA0) if (sign := bytes((byte,)).decode("windows-1252", "ignore"))
